@@ -1,0 +1,1 @@
+"""Commune Watch: sources -> data/ -> frames -> analysis -> figures -> views."""

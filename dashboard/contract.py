@@ -1,0 +1,210 @@
+"""The contract `datapackage.json`: what each table holds, and every breach of it."""
+
+import json
+import re
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+# Table Schema types to pandas dtypes that keep a gap as a gap.
+DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean", "date": "datetime64[s]"}
+
+# frictionless names a fault; we name the rule that it breaks.
+RULES = {
+    "source-error": "empty file",
+    "scheme-error": "missing table",
+    "encoding-error": "encoding",
+    "missing-label": "columns",
+    "extra-label": "columns",
+    "incorrect-label": "columns",
+    "duplicate-label": "columns",
+    "blank-label": "columns",
+    "extra-cell": "columns",
+    "missing-cell": "columns",
+    "type-error": "type",
+    "primary-key": "primary key",
+    "foreign-key": "foreign key",
+    "unique-error": "unique",
+    "blank-row": "blank row",
+}
+
+
+@dataclass(frozen=True)
+class Breach:
+    """One fault: where it stands, what stands there, and the rule it breaks."""
+
+    file: str
+    line: int | None
+    column: str
+    value: str
+    rule: str
+    expected: str = ""
+
+    def __str__(self) -> str:
+        where = ":".join(str(part) for part in (self.file, self.line) if part)
+        column = f" column {self.column}" if self.column else ""
+        value = f" holds {self.value[:80]!r}" if self.value else ""
+        return f"{where}{column}{value}: {self.rule}" + (f", expected {self.expected}" if self.expected else "")
+
+
+class DataError(ValueError):
+    """A data package that breaks its contract; `breaches` holds every fault."""
+
+    def __init__(self, breaches: list[Breach]):
+        self.breaches = breaches
+        super().__init__("\n".join(str(b) for b in breaches))
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: its type, unit and rules, and the words for it."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    unit: str = ""
+    title_km: str = ""
+    description_km: str = ""
+    constraints: dict = field(default_factory=dict, hash=False)
+
+    @property
+    def dtype(self) -> str:
+        return DTYPES[self.type]
+
+    @property
+    def required(self) -> bool:
+        return bool(self.constraints.get("required"))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its columns, keys, and the words for it."""
+
+    name: str
+    path: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    unique_keys: tuple[tuple[str, ...], ...] = ()
+    title_km: str = ""
+    description_km: str = ""
+
+    @property
+    def columns(self) -> list[str]:
+        return [f.name for f in self.fields]
+
+    def __getitem__(self, column: str) -> Field:
+        return next(f for f in self.fields if f.name == column)
+
+
+@cache
+def read(folder: Path) -> dict[str, Table]:
+    """The tables that a data folder's `datapackage.json` declares, by name."""
+    path = Path(folder) / "datapackage.json"
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+        return {r["name"]: _table(r) for r in package["resources"]}
+    except FileNotFoundError:
+        raise DataError([Breach(path.name, None, "", "", "missing contract", f"a data package in {folder}")]) from None
+    except (ValueError, KeyError, TypeError) as fault:
+        raise DataError([Breach(path.name, None, "", "", "not a data package", str(fault))]) from None
+
+
+@cache
+def read_analyses(folder: Path) -> dict[str, Table]:
+    """The analyses that the same file describes: tables computed from the package, by name."""
+    package = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))
+    return {a["name"]: _table(a | {"path": ""}) for a in package.get("analyses", ())}
+
+
+def _table(resource: dict) -> Table:
+    schema = resource["schema"]
+    known = Field.__dataclass_fields__
+    return Table(
+        name=resource["name"],
+        path=resource["path"],
+        title=resource["title"],
+        description=resource["description"],
+        fields=tuple(Field(**{k: v for k, v in f.items() if k in known}) for f in schema["fields"]),
+        primary_key=tuple(schema.get("primaryKey", ())),
+        unique_keys=tuple(tuple(k) for k in schema.get("uniqueKeys", ())),
+        title_km=resource.get("title_km", ""),
+        description_km=resource.get("description_km", ""),
+    )
+
+
+def cast(text: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """A frame of text, blanks missing, with the types of the contract."""
+    frame = text.copy(deep=False)
+    for column in table.fields:
+        values = frame[column.name]
+        if column.type == "date":
+            frame[column.name] = pd.to_datetime(values, format="%Y-%m-%d").astype(column.dtype)
+        elif column.type == "boolean":
+            frame[column.name] = values.map({"true": True, "false": False}).astype(column.dtype)
+        elif column.type in ("integer", "number"):
+            frame[column.name] = pd.to_numeric(values).astype(column.dtype)
+    return frame
+
+
+def breaches(folder: Path) -> list[Breach]:
+    """Every breach of the contract in a data folder: types, required, enum, pattern, ranges, keys."""
+    # Imported here: only checking needs it, and it takes longer to import than the tables take to load.
+    from frictionless import Package, system
+
+    tables = read(folder)
+    with system.use_context(trusted=True):
+        report = Package(str(Path(folder) / "datapackage.json")).validate(limit_errors=10_000)
+    found = [_breach(task.place or task.name, error) for task in report.tasks for error in task.errors]
+    found += [Breach("datapackage.json", None, "", "", "contract", error.note) for error in report.errors]
+    broken = {b.file for b in found if b.rule in ("missing table", "encoding", "empty file", "columns")}
+    for table in tables.values():
+        if table.path not in broken:
+            found += _repeated(Path(folder) / table.path, table)
+    return sorted(found, key=lambda b: (b.file, b.line or 0, b.column, b.rule))
+
+
+def _breach(file: str, error) -> Breach:
+    kind = error.type
+    rule = RULES.get(kind, kind)
+    expected = error.note
+    if kind == "constraint-error":
+        name, wanted = re.match(r'constraint "(\w+)" is "(.*)"', error.note, re.S).groups()
+        rule, expected = name, "a value" if name == "required" else wanted
+    elif kind == "type-error":
+        expected = error.note.removeprefix('type is "').split("/")[0].rstrip('"')
+    elif kind in ("extra-label", "incorrect-label", "missing-label"):
+        expected = "the columns of the contract, in its order"
+    cell = getattr(error, "cell", None)
+    label = getattr(error, "label", "")
+    return Breach(
+        file=Path(file).name,
+        line=getattr(error, "row_number", None),
+        column=getattr(error, "field_name", "") or "",
+        value=str(cell) if cell not in (None, "") else str(label or ""),
+        rule=rule,
+        expected=expected,
+    )
+
+
+def _repeated(path: Path, table: Table) -> list[Breach]:
+    # frictionless 5 knows primary keys but not uniqueKeys, which Data Package 2 added.
+    if not table.unique_keys:
+        return []
+    text = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    return [
+        Breach(
+            path.name, row + 2, ", ".join(key), ", ".join(text.loc[row, list(key)]), "unique", "no earlier row alike"
+        )
+        for key in table.unique_keys
+        for row in text.index[text.duplicated(list(key))]
+    ]
+
+
+def as_frame(found: list[Breach]) -> pd.DataFrame:
+    """Breaches as a frame: file, line, column, value, rule, expected."""
+    return pd.DataFrame([asdict(b) for b in found], columns=list(Breach.__dataclass_fields__))

@@ -1,0 +1,70 @@
+"""Events, statements and the replies between them, from the research tables under `commentary/`."""
+
+import pandas as pd
+
+from dashboard.sources.dates import iso
+
+EVENTS, STATEMENTS, REPLIES = "commentary/events", "commentary/statements", "commentary/reply_kinds"
+
+
+def tables(raw, citations, by_hand) -> dict[str, pd.DataFrame]:
+    """Tables `events`, `statements` and `replies`, as text."""
+    statements = raw.read(STATEMENTS)
+    raw.keep(STATEMENTS, "statements", len(statements), "carried over; in_reply_to goes to replies")
+    said = _statements(statements, citations)
+    return {"events": _events(raw, citations), "statements": said, "replies": _replies(raw, statements, said)}
+
+
+def _source_ids(rows: pd.DataFrame, citations) -> list[str]:
+    return [
+        citations.cite(
+            row.url, publisher=row.publisher, date=row.published, title=row.source_title, extent="opening only"
+        )
+        for row in rows.itertuples()
+    ]
+
+
+def _events(raw, citations) -> pd.DataFrame:
+    read = raw.read(EVENTS)
+    raw.keep(EVENTS, "events", len(read))
+    dates = read["date"].map(iso)
+    events = read[["category", "event", "note"]].assign(
+        event_id=read["id"], date=dates.str[0], date_precision=dates.str[1], source_id=_source_ids(read, citations)
+    )
+    return events.sort_values("event_id")
+
+
+def _statements(read: pd.DataFrame, citations) -> pd.DataFrame:
+    dates = read["date"].map(iso)
+    said = read[["speaker", "stance", "topic", "claim", "quote_fragment"]].assign(
+        statement_id=read["id"],
+        date=dates.str[0],
+        date_precision=dates.str[1],
+        role=read["affiliation"],
+        source_id=_source_ids(read, citations),
+    )
+    return said.sort_values("statement_id")
+
+
+def _replies(raw, statements: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    """Which statement answers which claim, each pair with its kind; fails where a source's pair has none."""
+    read = raw.read(REPLIES)
+    raw.keep(REPLIES, "replies", len(read))
+    by_source = {
+        (row.id, "statements", claim.strip())
+        for row in statements.itertuples()
+        for claim in row.in_reply_to.split(";")
+        if claim.strip()
+    }
+    kept = read[["statement_id", "target_table", "target_id", "kind", "basis", "note"]]
+    stated = {
+        (row.statement_id, row.target_table, row.target_id)
+        for row in kept.itertuples()
+        if row.basis == "stated in source" and row.target_table == "statements"
+    }
+    if stated != by_source:
+        raise ValueError(f"reply_kinds.csv and in_reply_to of statements.csv differ in {sorted(stated ^ by_source)}")
+    source_of = said.set_index("statement_id")["source_id"]
+    return kept.assign(source_id=kept["statement_id"].map(source_of)).sort_values(
+        ["statement_id", "target_table", "target_id"]
+    )

@@ -1,0 +1,62 @@
+"""What tests share: the repository, a data folder that may be broken, and a Chromium where there is one."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CI = bool(os.environ.get("CI"))
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+
+
+@pytest.fixture(autouse=True)
+def shipped_data(monkeypatch):
+    """Every test reads the data of the checkout, whatever the shell that started it has set."""
+    monkeypatch.setenv("COMMUNE_WATCH_DATA", str(ROOT / "data"))
+
+
+@pytest.fixture
+def package(tmp_path) -> Path:
+    """A copy of the shipped data that a test may break."""
+    copy = tmp_path / "data"
+    copy.mkdir()
+    for path in (ROOT / "data").iterdir():
+        if path.suffix in (".csv", ".json"):
+            shutil.copy(path, copy)
+    return copy
+
+
+def chromium_path() -> str | None:
+    """Where the machine's Chromium is."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_collection_modifyitems(items):
+    # Without a browser its tests are left out on a developer's machine. In CI a missing browser is a failure.
+    if chromium_path() or CI:
+        return
+    items[:] = [item for item in items if "browser" not in item.keywords]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A real Chromium, driven by Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    path = chromium_path()
+    assert path, "no Chromium on this machine: install Debian's package chromium"
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()

@@ -1,0 +1,29 @@
+"""Questions: frame in, frame out. Nothing here knows where a frame came from or how it is drawn."""
+
+from dashboard.analysis import (
+    arithmetic,
+    control,
+    counts,
+    coverage,
+    custody,
+    debate,
+    histories,
+    results,
+    roster,
+    spells,
+    timeline,
+)
+
+__all__ = [
+    "arithmetic",
+    "control",
+    "counts",
+    "coverage",
+    "custody",
+    "debate",
+    "histories",
+    "results",
+    "roster",
+    "spells",
+    "timeline",
+]

@@ -1,0 +1,241 @@
+"""Who is inside, unknown or out on a date, person by person, with the event it rests on and the rule applied.
+
+Three bands. Confirmed inside: a source supports custody on that date. Unknown: an arrest or a sentence before the date,
+and no later word. Out: released, bailed, abroad, never in custody as far as our record goes, or not yet in it.
+Custody is never inferred from silence, and neither is release.
+
+The rules, by key. The column `custody_effect` of an event says what its text tells: `enters`, `inside`, `leaves`,
+`outside` or `none`.
+
+inside
+    held_between    An arrest before the date and, as the next word, a release after it: the end is known.
+    asserted_after  An arrest before the date and, as the next word, a source that says the person is inside later on;
+                    a list counts as such a word on its own date, unless its basis is weak.
+    held_that_day   The source says the person was held on this very day.
+unknown
+    no_later_word   Held once, and nothing later says whether still inside. A later arrest, or a source that finds the
+                    person at liberty, does not tell when the first custody ended: it ends in this band.
+    date_doubt      The date lies inside the doubt of an event: a month is the whole month, a year the whole year;
+                    `approx` and `inferred` add a week either side to a day and a month either side to a month or year.
+    conflicting_dates   Sources give two dates, at most 14 days apart, for one arrest or one release: unknown between.
+    sentenced_without_word  Sentenced, or an appeal rejected, while at liberty, and no word of custody. A sentence in
+                    absentia and a suspended sentence are no custody and leave the band as it was.
+    start_not_known A later event speaks of custody or release, but no source gives the arrest.
+out
+    released        Release, bail or the end of a sentence, and nothing since.
+    at_liberty      A source finds the person at liberty.
+    abroad          Exile or deportation.
+    no_custody_on_record    Events, but none that speaks of custody.
+    not_yet         No event in our record up to the date.
+
+A vague date that holds an exact one of the same effect is the same event and adds nothing. Events stand in the order of
+their dates; a month or a year stands at its first day.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+BANDS = ["inside", "unknown", "out"]
+# Two dates of one arrest or one release in two sources; the widest gap in our sources is four days.
+SAME_EVENT_DAYS = 14
+DOUBT_DAYS = 7
+# Classes that sentence somebody. Without a word of custody they end what we know of a person at liberty.
+SENTENCING = {"conviction", "appeal_rejected", "sentence_reduced_on_appeal"}
+GOES_ABROAD = {"exile", "deportation"}
+# A list says that its people are held on its date; a weak basis does not carry that.
+LISTED_BASIS = {"confirmed", "strong inference", "inference"}
+SAID = [
+    "person_id", "event_id", "event_class", "date", "date_precision", "date_doubt", "sequence", "custody_effect",
+    "source_id",
+]  # fmt: skip
+COLUMNS = ["person_id", "status", "since", "since_precision", "event_id", "event_class", "source_id", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing a source says of a person: its date, the days the date may mean, and what it tells of custody."""
+
+    date: int
+    first: int
+    last: int
+    order: int
+    effect: str
+    event_class: str
+    row: int
+
+
+def on(
+    events: pd.DataFrame,
+    people: pd.DataFrame,
+    as_of: pd.Timestamp,
+    lists: pd.DataFrame | None = None,
+    list_members: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """One row per published person: inside, unknown or out on a date, the event and source it rests on, the rule."""
+    return at_any_date(events, people, lists, list_members)(as_of)
+
+
+def at_any_date(
+    events: pd.DataFrame,
+    people: pd.DataFrame,
+    lists: pd.DataFrame | None = None,
+    list_members: pd.DataFrame | None = None,
+) -> Callable[[pd.Timestamp], pd.DataFrame]:
+    """The same for any date: a function of the date. Read the events once, ask for many dates."""
+    published = people[(people["publish_tier"] == "A") & (people["record_kind"] == "person")]["person_id"].sort_values()
+    told = _told(events, lists, list_members)
+    told = told[told["person_id"].isin(published)].reset_index(drop=True)
+    histories = _histories(told, published)
+
+    def bands_of(as_of: pd.Timestamp) -> pd.DataFrame:
+        today = (pd.Timestamp(as_of) - pd.Timestamp(0)).days
+        found = [_status(history, today) for history in histories]
+        rests_on = told[["date", "date_precision", "event_id", "event_class", "source_id"]]
+        rows = rests_on.reindex([row for _, _, row in found]).reset_index(drop=True)
+        rows = rows.rename(columns={"date": "since", "date_precision": "since_precision"})
+        return rows.assign(
+            person_id=published.to_numpy(),
+            status=[status for status, _, _ in found],
+            rule=[rule for _, rule, _ in found],
+        )[COLUMNS]
+
+    return bands_of
+
+
+def change_days(
+    events: pd.DataFrame, lists: pd.DataFrame | None = None, list_members: pd.DataFrame | None = None
+) -> pd.DatetimeIndex:
+    """Every day on which a band may change: both ends of each date's doubt, and the day after the later one."""
+    told = _told(events, lists, list_members)
+    days = pd.concat([told["first"], told["last"], told["last"] + 1])
+    return pd.DatetimeIndex(pd.to_datetime(days.unique(), unit="D")).sort_values()
+
+
+def bands(custody: pd.DataFrame) -> pd.DataFrame:
+    """Number of published people in each band: status, people. All three bands stand there, also empty ones."""
+    people = custody["status"].value_counts().reindex(BANDS, fill_value=0)
+    return people.rename_axis("status").rename("people").reset_index()
+
+
+def counts(custody: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """Published people by band, the people withheld, each group: unit, status, people, person_id, stated_size.
+
+    Withheld people are counted as on record and stand in no band; a group has its stated size in a column of its own.
+    """
+    published = bands(custody).assign(unit="published")
+    withheld = (people["publish_tier"] == "B") & (people["record_kind"] == "person")
+    groups = people[people["record_kind"] == "group"].sort_values("person_id")
+    rows = [
+        published,
+        pd.DataFrame({"unit": ["withheld"], "people": [int(withheld.sum())]}),
+        pd.DataFrame({"unit": "group", "person_id": groups["person_id"], "stated_size": groups["group_size"]}),
+    ]
+    found = pd.concat(rows, ignore_index=True).reindex(columns=["unit", "status", "people", "person_id", "stated_size"])
+    return found.astype({"people": "Int64", "stated_size": "Int64"})
+
+
+def _told(events: pd.DataFrame, lists: pd.DataFrame | None, list_members: pd.DataFrame | None) -> pd.DataFrame:
+    """Events, and listings as words of custody on their date, with first and last day of each date's doubt."""
+    said = events[SAID]
+    if lists is not None and list_members is not None:
+        listed = list_members[list_members["basis"].isin(LISTED_BASIS)].merge(
+            lists[["list_id", "as_of", "as_of_precision"]], on="list_id", validate="many_to_one"
+        )
+        words = listed.rename(columns={"as_of": "date", "as_of_precision": "date_precision"}).assign(
+            # After the events of its day: what the day's events tell stands first.
+            event_id=None, event_class="listing", date_doubt=None, sequence=999, custody_effect="inside",
+        )  # fmt: skip
+        said = pd.concat([said, words[said.columns]], ignore_index=True) if len(words) else said
+    start = said["date"]
+    month, year = said["date_precision"] == "month", said["date_precision"] == "year"
+    end = start.where(~month, start + pd.offsets.MonthEnd(0)).where(~year, start + pd.offsets.YearEnd(0))
+    vague = said["date_doubt"].notna() & (said["date_doubt"] != "")
+    wide = vague & (month | year)
+    days = pd.Timedelta(days=DOUBT_DAYS)
+    first = start.where(~(vague & ~wide), start - days).where(~wide, start - pd.DateOffset(months=1))
+    last = end.where(~(vague & ~wide), end + days).where(~wide, end + pd.offsets.MonthEnd(1))
+    zero = pd.Timestamp(0)
+    return said.assign(day=(start - zero).dt.days, first=(first - zero).dt.days, last=(last - zero).dt.days)
+
+
+def _histories(told: pd.DataFrame, published: pd.Series) -> list[list[Word]]:
+    """The words on each published person, in order of time."""
+    by_person: dict[str, list[Word]] = {person: [] for person in published}
+    columns = (
+        told[c].to_list() for c in ("person_id", "day", "first", "last", "sequence", "custody_effect", "event_class")
+    )
+    for row, (person, day, first, last, order, effect, event_class) in enumerate(zip(*columns, strict=True)):
+        by_person[person].append(Word(day, first, last, int(order), effect, event_class, row))
+    return [_without_vaguer(sorted(words, key=lambda w: (w.date, w.order))) for words in by_person.values()]
+
+
+def _without_vaguer(words: list[Word]) -> list[Word]:
+    """The words, where a vague date that holds an exact one of the same effect no longer speaks of custody."""
+    exact = [w for w in words if w.first == w.last and w.effect in ("enters", "leaves")]
+    return [
+        Word(w.date, w.first, w.last, w.order, "none", "other", w.row)
+        if w.first < w.last and any(e.effect == w.effect and w.first <= e.date <= w.last for e in exact)
+        else w
+        for w in words
+    ]
+
+
+def _status(words: list[Word], today: int) -> tuple[str, str, int]:
+    """Status, rule and row of the event it rests on; row -1 where none precedes the date."""
+    doubtful = [w for w in words if w.first <= today < w.last]
+    settled = _band([w for w in words if w.last <= today], [w for w in words if w.last > today], today)
+    for count in range(1, len(doubtful) + 1):
+        # What if the doubtful events had happened by now, one after the other? Only what holds either way is known.
+        by_now = set(doubtful[:count])
+        past = [w for w in words if w.last <= today or w in by_now]
+        ahead = [w for w in words if w.last > today and w not in by_now]
+        if _band(past, ahead, today)[0] != settled[0]:
+            return "unknown", "date_doubt", doubtful[count - 1].row
+    return settled
+
+
+def _band(past: list[Word], ahead: list[Word], today: int) -> tuple[str, str, int]:
+    state, entered, word = "never", None, None
+    for w in past:
+        if w.effect == "enters":
+            state, entered, word = "held", w, w
+        elif w.effect == "inside":
+            entered = entered if state == "held" else w
+            state, word = "held", w
+        elif w.effect in ("leaves", "outside"):
+            state, word = "out", w
+        elif w.event_class in SENTENCING and state in ("never", "out"):
+            state, word = "sentenced", w
+    following = next((w for w in ahead if w.effect != "none"), None)
+    if state == "held":
+        return _held(entered, word, following, today)
+    if state == "out":
+        twice = following is not None and word.effect == following.effect == "leaves"
+        if twice and following.date - word.date <= SAME_EVENT_DAYS:
+            return "unknown", "conflicting_dates", word.row
+        if word.event_class in GOES_ABROAD:
+            return "out", "abroad", word.row
+        return "out", "released" if word.effect == "leaves" else "at_liberty", word.row
+    if state == "sentenced":
+        return "unknown", "sentenced_without_word", word.row
+    if not past:
+        return "out", "not_yet", -1
+    if following is not None and following.effect in ("leaves", "inside"):
+        return "unknown", "start_not_known", past[-1].row
+    return "out", "no_custody_on_record", past[-1].row
+
+
+def _held(entered: Word, word: Word, following: Word | None, today: int) -> tuple[str, str, int]:
+    if following is not None:
+        # Two arrests close together are one arrest with two dates: sources agree on custody from the later one on.
+        if following.effect == word.effect == "enters" and following.date - word.date <= SAME_EVENT_DAYS:
+            return "unknown", "conflicting_dates", word.row
+        if following.effect == "leaves":
+            return "inside", "held_between", entered.row
+        if following.effect == "inside":
+            return "inside", "asserted_after", entered.row
+    if word.first == word.last == today:
+        return "inside", "held_that_day", word.row
+    return "unknown", "no_later_word", word.row

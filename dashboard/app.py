@@ -1,0 +1,32 @@
+"""Navigation, and the bar that all pages share: as-of date, election, language, all of them in the address."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import bar, frames
+from dashboard.messages import t
+
+VIEWS = Path(__file__).parent / "views"
+# Subject, icon-free: the name of the file is the address of the page and the key of its title.
+PAGES = ["overview", "control", "detained", "commentary", "sources"]
+HIDDEN = ["person"]
+
+st.set_page_config(page_title=t("en", "app-name"), layout="wide", initial_sidebar_state="collapsed")
+st.html(Path(__file__).parent / "style.css")
+
+lang = bar.language()
+pages = [
+    st.Page(
+        VIEWS / f"{name}.py",
+        title=t(lang, f"page-{name}"),
+        url_path=None if name == "overview" else name,
+        default=name == "overview",
+        visibility="hidden" if name in HIDDEN else "visible",
+    )
+    for name in PAGES + HIDDEN
+]
+page = st.navigation(pages, position="top")
+bar.draw(frames.load("elections"), frames.load("events"), frames.load("case_events"))
+page.run()
+bar.foot()

@@ -1,0 +1,358 @@
+"""The pieces a page is made of: a chart with its words and table, a number with its source, claim beside reply."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import analysis, contract, frames
+from dashboard.messages import day, in_language, number, t
+
+# Zoom stays available by dragging; what a reader cannot use on a printed chart is left out of the bar.
+CHART = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "toggleSpikelines"],
+    "toImageButtonOptions": {"format": "svg", "filename": "commune-watch"},
+    "scrollZoom": False,
+}
+
+
+@dataclass(frozen=True)
+class State:
+    """What the bar says: language, as-of date, election, and whether the reader's theme is light or dark."""
+
+    lang: str
+    as_of: pd.Timestamp
+    election: str
+    mode: str
+
+
+def state() -> State:
+    """The state of the bar for the page that is being drawn."""
+    theme = st.context.theme.type
+    return State(
+        lang=st.session_state["lang"],
+        as_of=pd.Timestamp(st.session_state["as_of"]),
+        election=st.session_state["election"],
+        mode="dark" if theme == "dark" else "light",
+    )
+
+
+def title(question: str, finding: str) -> None:
+    """The question a page answers, and its answer in one sentence made from the data."""
+    st.title(question, anchor=False)
+    st.html(f'<p class="finding">{escape(finding)}</p>')
+
+
+def section(heading: str, about: str = "") -> None:
+    """A heading with, under it, what is shown and how."""
+    st.subheader(heading, anchor=False)
+    if about:
+        st.html(f'<p class="about">{escape(about)}</p>')
+
+
+def chart(
+    figure: go.Figure, alt: str, key: str, twin: pd.DataFrame, twin_name: str, labels: dict | None = None, **options
+):
+    """A figure with alt text, and its table twin with a download of exactly what is shown."""
+    picked = st.plotly_chart(figure, theme=None, key=key, config=CHART, alt=alt, **options)
+    with st.expander(t(st.session_state["lang"], "table-twin"), icon=":material/table_rows:"):
+        table(twin, twin_name, key=f"{key}_twin", labels=labels)
+    return picked
+
+
+def table(
+    frame: pd.DataFrame,
+    name: str,
+    key: str,
+    height: int | str = "auto",
+    labels: dict | None = None,
+    links: dict[str, list[str]] | None = None,
+    **options,
+):
+    """A table with the column names of the contract, and its download as CSV; `links` gives cells of a column an address."""
+    lang = st.session_state["lang"]
+    if frame.empty:
+        st.caption(t(lang, "table-empty"))
+        return None
+    known = column_titles(lang)
+    titles = {c: (labels or {}).get(c) or known.get(c) or c for c in frame.columns}
+    config = {
+        c: st.column_config.DateColumn(titles[c], format="YYYY-MM-DD")
+        if pd.api.types.is_datetime64_any_dtype(frame[c])
+        else st.column_config.Column(titles[c])
+        for c in frame.columns
+    }
+    # The grid takes a cell's words from its address; the download keeps the words alone.
+    linked = frame.assign(
+        **{c: [f"{to}#{cell}" for to, cell in zip(links[c], frame[c], strict=True)] for c in links or {}}
+    )
+    config |= {c: st.column_config.LinkColumn(titles[c], display_text=r"#(.*)$") for c in links or {}}
+    if "url" in frame:
+        linked["url"] = frame["url"].map(web_address, na_action="ignore")
+        config["url"] = st.column_config.LinkColumn(titles["url"])
+    shown = st.dataframe(
+        linked, hide_index=True, column_config=config, key=key, height=height, alt=t(lang, "table-alt", rows=len(frame)),
+        placeholder="–", **options,
+    )  # fmt: skip
+    download(frame, name, key)
+    return shown
+
+
+def download(frame: pd.DataFrame, name: str, key: str) -> None:
+    """A button that saves exactly this frame as CSV, with the plain column names of the contract."""
+    lang = st.session_state["lang"]
+    as_of = st.session_state["as_of"].isoformat()
+    st.download_button(
+        t(lang, "download", rows=len(frame)),
+        # Made on the click. The byte order mark lets a spreadsheet read Khmer.
+        data=lambda: ("\ufeff" + frame.to_csv(index=False, date_format="%Y-%m-%d")).encode("utf-8"),
+        file_name=f"commune-watch_{name}_{as_of}.csv",
+        mime="text/csv",
+        key=f"{key}_csv",
+        icon=":material/download:",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def column_titles(lang: str) -> dict[str, str]:
+    """Title of each column name that the contract knows, in a language."""
+    titles: dict[str, str] = {}
+    for made in contract.read(frames.folder()).values():
+        for column in made.fields:
+            titles.setdefault(column.name, column.title_km or column.title if lang == "km" else column.title)
+    return titles
+
+
+def titles_in(lang: str, name: str) -> dict[str, str]:
+    """Title of each column as one table has it: a `date` is when something was said, or published, or happened."""
+    fields = contract.read(frames.folder())[name].fields
+    return {f.name: (f.title_km if lang == "km" else "") or f.title for f in fields}
+
+
+def figure_with_source(
+    label: str, value: str, sources: Iterable[str], key: str, says: str = "", note: str = ""
+) -> None:
+    """A number that opens its source: label above, the number as a button, what it counts and where it was read inside."""
+    lang = st.session_state["lang"]
+    with st.container(key=f"figure_{key}", width="content"):
+        st.html(f'<p class="figure-label">{escape(label)}</p>')
+        with st.popover(f"**{value}**", type="tertiary", help=t(lang, "open-source")):
+            if says:
+                st.write(says)
+            if note:
+                st.caption(note)
+            source_cards(sources)
+
+
+def source_cards(keys: Iterable[str]) -> None:
+    """Publisher, title, date, reliability and address of each source."""
+    lang = st.session_state["lang"]
+    wanted = dict.fromkeys(k for key in keys if isinstance(key, str) for k in key.split())
+    known = frames.load("sources").set_index("source_id")
+    st.html("".join(_card(lang, known.loc[k]) for k in wanted) or f"<p>{t(lang, 'no-source')}</p>")
+
+
+def _card(lang: str, source: pd.Series) -> str:
+    when = day(lang, source["date"], source["date_precision"]) if pd.notna(source["date"]) else t(lang, "undated")
+    rated = t(lang, f"reliability-{source['reliability']}")
+    address = source["url"]
+    if pd.isna(address):
+        link = escape(t(lang, "address-withheld"))
+    elif (to := web_address(address)).startswith("http"):
+        link = f'<a href="{escape(to)}" target="_blank" rel="noopener noreferrer">{escape(_short(address))}</a>'
+    else:
+        link = f"<span>{escape(address)}</span>"
+    return (
+        f'<div class="card source"><strong>{escape(source["publisher"])}</strong>, {when}<br>{escape(source["title"])}'
+        f'<br><span class="quiet">{rated}</span><br>{link}</div>'
+    )
+
+
+def web_address(address: str) -> str:
+    """The address that a browser can open: a file of a repository is cited as `github.com/owner/name (commit):path`."""
+    found = re.fullmatch(r"(github\.com/[^ /]+/[^ /]+) \((\w+)\):(.+)", address)
+    return "https://{}/blob/{}/{}".format(*found.groups()) if found else address
+
+
+def _short(address: str) -> str:
+    bare = address.split("://", 1)[-1].removeprefix("www.")
+    return bare if len(bare) <= 60 else bare[:57] + "…"
+
+
+def party(lang: str, party_id: str | None, parties: pd.DataFrame | None = None) -> str:
+    """Short name of a party in the language; the words for not known where there is none."""
+    if not isinstance(party_id, str):
+        return t(lang, "not-known")
+    known = (frames.load("parties") if parties is None else parties).set_index("party_id")
+    return in_language(lang, known.loc[party_id], "short")
+
+
+def translated(lang: str, frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """The frame with our Khmer in place of the English of `columns`, where there is Khmer and it is wanted."""
+    if lang != "km":
+        return frame
+    ours = frames.load("translations").set_index("text")["text_km"]
+    return frame.assign(**{c: frame[c].map(ours).astype("str").fillna(frame[c]) for c in columns})
+
+
+def choose(label: str, key: str, options: list[str], name: Callable[[str], str] = str) -> list[str]:
+    """A filter of several choices; none chosen means all. The address holds the plain keys, the same in each language."""
+    lang = st.session_state["lang"]
+    if key not in st.session_state:
+        st.session_state[key] = _asked(key, options)
+    picked = st.multiselect(label, options, key=key, format_func=name, placeholder=t(lang, "choose-all"))
+    _keep(key, picked, [])
+    return picked
+
+
+def choose_one(label: str, key: str, options: list[str], name: Callable[[str], str] = str, **layout) -> str:
+    """A switch between a few views, the first one unless another is asked for. The address holds its plain key."""
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = (_asked(key, options) or options)[0]
+    picked = st.segmented_control(label, options, key=key, format_func=name, required=True, **layout)
+    _keep(key, [picked], options[:1])
+    return picked
+
+
+def choose_from(label: str, key: str, options: list[str], name: Callable[[str], str] = str, **layout) -> str | None:
+    """A filter of one choice among many, found by typing; none chosen means all. The address holds the plain key."""
+    if key not in st.session_state:
+        st.session_state[key] = next(iter(_asked(key, options)), None)
+    elif st.session_state[key] not in options:
+        # The choice before no longer exists here: a district of another province, a party that held nothing then.
+        st.session_state[key] = None
+    layout.setdefault("placeholder", t(st.session_state["lang"], "choose-all"))
+    picked = st.selectbox(label, options, index=None, key=key, format_func=name, **layout)
+    _keep(key, [picked] if picked else [], [])
+    return picked
+
+
+def figure_card(lang: str, head: str, lines: Iterable[str], sources: Iterable[str], colour: str = "") -> str:
+    """A fact as HTML: its head, what is said of it, and each of its sources opened by a click."""
+    mark = f'<i class="swatch" style="background:{colour}"></i>' if colour else ""
+    said = "".join(f"<div{_foreign(lang, line)}>{escape(line)}</div>" for line in lines if line)
+    notes = "".join(source_note(lang, source) for source in sources)
+    return f'<div class="card"><div class="who">{mark}{escape(head)}</div>{said}{notes}</div>'
+
+
+def keys_of(row) -> list[str]:
+    """All sources of a row: the first one and the others."""
+    listed = [row.get("source_id"), row.get("other_source_ids")]
+    return list(dict.fromkeys(key for keys in listed if isinstance(keys, str) for key in keys.split()))
+
+
+def _asked(key: str, options: list[str]) -> list[str]:
+    # Streamlit's own binding writes the label, which differs by language: a shared link would mean nothing in the other.
+    asked = st.query_params.get_all(key)
+    known = list(dict.fromkeys(a for a in asked if a in options))
+    if len(known) < len(asked):
+        # What was asked for is not repeated: an address can hold anything, script included.
+        st.info(t(st.session_state["lang"], "address-ignored", parameter=key), icon=":material/info:")
+    return known
+
+
+def _keep(key: str, picked: list[str], usual: list[str]) -> None:
+    if picked == usual:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = picked
+
+
+def statement_card(lang: str, row: pd.Series, extra: str = "", look: str = "") -> str:
+    """A statement as HTML: who, in which role, for whom, when, what in our words, the fragment as reported, the source."""
+    role = f", {escape(row['role'])}" if pd.notna(row["role"]) else ""
+    fragment = row["quote_fragment"]
+    quote = (
+        f'<blockquote>“{escape(fragment)}” <span class="as-reported">({t(lang, "as-reported")})</span></blockquote>'
+        if pd.notna(fragment)
+        else ""
+    )
+    said = f"{day(lang, row['date'], row['date_precision'])} · {t(lang, 'stance-' + row['stance'].replace('_', '-'))}"
+    return (
+        f'<div class="card said {look}"><div><span class="who">{escape(row["speaker"])}</span>{role}</div>'
+        f'<div class="when">{escape(said)}</div>{extra}<p{_foreign(lang, row["claim"])}>{escape(row["claim"])}</p>{quote}'
+        f"{source_note(lang, row['source_id'])}</div>"
+    )
+
+
+def stated(lang: str, claim: pd.Series) -> str:
+    """The number of a published count with the hedge of its source: at least 27."""
+    # The hedge is read from the words of the source, not from our translation of them.
+    said = frames.load("count_claims").set_index("claim_id").loc[claim["claim_id"], "value_text"]
+    hedge = analysis.counts.hedge(said).replace(" ", "-")
+    return t(lang, f"hedge-{hedge or 'none'}", n=int(claim["value"]))
+
+
+def count_card(lang: str, claim: pd.Series) -> str:
+    """A published count as HTML, in the shape of a statement: who, as of when, how many of whom, the source."""
+    when = day(lang, claim["as_of"], claim["as_of_precision"])
+    says = f"{claim['value_text']}: {claim['counted']}"
+    kind = "denial" if claim["measure"] == "denial" else "claim"
+    return (
+        f'<div class="card said"><div><span class="who">{escape(claim["claimant"])}</span></div>'
+        f'<div class="when">{when} · {t(lang, kind)}</div><p{_foreign(lang, says)}>{escape(says)}</p>'
+        f"{source_note(lang, claim['source_id'])}</div>"
+    )
+
+
+def event_list(lang: str, events: pd.DataFrame, none: str) -> None:
+    """Events by date, each with its source; the sentence `none` where there are none."""
+    items = "".join(
+        f'<li><span class="when">{day(lang, row["date"], row["date_precision"])}</span>'
+        f"<p{_foreign(lang, row['event'])}>{escape(row['event'])}</p>{source_note(lang, row['source_id'])}</li>"
+        for _, row in events.iterrows()
+    )
+    st.html(f'<ol class="events">{items}</ol>' if items else f"<p>{escape(none)}</p>")
+
+
+def source_note(lang: str, source_id: str) -> str:
+    """The source of one statement or event as HTML, opened by a click: publisher first, then title, date, address."""
+    source = frames.load("sources").set_index("source_id").loc[source_id]
+    name = f"{t(lang, 'source-word')}: {escape(source['publisher'])}"
+    return f'<details class="source-note"><summary>{name}</summary>{_card(lang, source)}</details>'
+
+
+def _foreign(lang: str, text: str) -> str:
+    # Where our Khmer is missing the English stands: a screen reader must know which voice to use.
+    return ' lang="en"' if lang != "en" and str(text).isascii() else ""
+
+
+def claim_and_reply(lang: str, exchange: dict, statements: pd.DataFrame, as_of: pd.Timestamp | None = None) -> None:
+    """Claims on the left, their replies on the right, in the same type and at the same width.
+
+    exchange: `analysis.debate.exchanges`. A pairing that is ours and not the source's has a dashed line and says so.
+    """
+    known = statements.set_index("statement_id")
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.html(
+            "".join(
+                statement_card(lang, known.loc[c], said_after(lang, known.loc[c], as_of)) for c in exchange["claims"]
+            )
+        )
+    with right:
+        cards = []
+        for reply in exchange["replies"]:
+            ours = exchange["bases"][reply] != "stated in source"
+            kind = t(lang, f"reply-{exchange['kinds'][reply]}")
+            basis = t(lang, "basis-ours" if ours else "basis-stated")
+            extra = f'<div class="when">{kind} · {basis}</div>' + said_after(lang, known.loc[reply], as_of)
+            cards.append(statement_card(lang, known.loc[reply], extra, "paired" if ours else ""))
+        st.html("".join(cards) or f'<div class="card said none"><p>{t(lang, "no-reply")}</p></div>')
+
+
+def said_after(lang: str, row: pd.Series, as_of: pd.Timestamp | None) -> str:
+    """A line of HTML for a statement made after the as-of date; nothing for the others."""
+    late = as_of is not None and row["date"] > as_of
+    return f'<div class="when">{t(lang, "said-after", date=day(lang, as_of))}</div>' if late else ""
+
+
+def count(lang: str, value) -> str:
+    """A whole number for the reader; an en dash where there is none."""
+    return number(lang, value)

@@ -1,0 +1,102 @@
+"""Every page opens at five dates in both languages; a link sets the bar; a strange address is noted."""
+
+import json
+from datetime import date
+
+import pytest
+from conftest import ROOT
+from streamlit.testing.v1 import AppTest
+
+APP = ROOT / "dashboard" / "app.py"
+VIEWS = sorted(p.name for p in (ROOT / "dashboard" / "views").glob("*.py"))
+# Before any election, the story, between dissolution and redistribution, after the last election, the end of the record.
+DATES = ["1985-01-14", "2017-05-30", "2017-11-20", "2022-06-05", "2024-08-28"]
+PARAMETERS = {"person.py": {"person": "tep-vanny"}}
+
+
+def opened(view="overview.py", **parameters):
+    at = AppTest.from_file(str(APP), default_timeout=30)
+    for name, value in parameters.items():
+        at.query_params[name] = value
+    at.run()
+    if view != "overview.py":
+        at.switch_page(f"views/{view}")
+        at.run()
+    assert not at.exception, [e.message for e in at.exception]
+    return at
+
+
+@pytest.mark.parametrize("lang", ["en", "km"])
+@pytest.mark.parametrize("as_of", DATES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_page_opens(view, as_of, lang):
+    at = opened(view, as_of=as_of, lang=lang, **PARAMETERS.get(view, {}))
+
+    assert at.title, "a page has a title"
+    assert at.session_state["as_of"] == date.fromisoformat(as_of)
+    assert at.session_state["lang"] == lang
+    for chart in at.get("plotly_chart"):
+        assert len(chart.proto.alt) > 20, "a chart carries its words"
+        figure = json.loads(chart.proto.spec)
+        assert "geo" not in figure["layout"], "geo maps fetch shapes from another host"
+
+
+def test_the_app_opens_on_the_day_of_the_story():
+    at = opened()
+
+    assert at.session_state["as_of"] == date(2017, 5, 30)
+    assert at.session_state["election"] == "C2017"
+    assert at.session_state["lang"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "as_of", "election"),
+    [
+        ({"election": "C1999"}, date(2017, 5, 30), "C2017"),
+        ({"election": "<script>alert(1)</script>"}, date(2017, 5, 30), "C2017"),
+        ({"as_of": "1850-01-01"}, date(1979, 1, 7), "C2017"),
+        ({"as_of": "tomorrow"}, date(2017, 5, 30), "C2017"),
+        ({"lang": "xx"}, date(2017, 5, 30), "C2017"),
+    ],
+)
+def test_a_strange_address_is_ignored_or_clamped_with_a_note(parameters, as_of, election):
+    at = opened(**parameters)
+
+    assert at.session_state["as_of"] == as_of
+    assert at.session_state["election"] == election
+    assert len(at.info) == 1
+    assert not any(value in at.info[0].value for value in parameters.values() if value != "1850-01-01")
+
+
+def test_a_date_past_the_record_is_clamped_to_its_end():
+    at = opened(as_of="2999-12-31")
+
+    assert at.session_state["as_of"].year < 2999
+    assert len(at.info) == 1
+
+
+def test_moving_the_slider_moves_the_date():
+    at = opened()
+    at.slider(key="as_of_slider").set_value(date(2018, 1, 1)).run()
+
+    assert at.session_state["as_of"] == date(2018, 1, 1)
+    assert at.date_input(key="as_of").value == date(2018, 1, 1)
+
+
+def test_a_mark_moves_the_date_to_its_polling_day():
+    at = opened()
+    at.button(key="mark_C2012").click().run()
+
+    assert at.session_state["as_of"] == date(2012, 6, 3)
+
+
+def test_an_unknown_person_is_told_calmly_and_not_echoed():
+    at = opened("person.py", person="<b>nobody</b>")
+
+    assert "nobody" not in "".join(str(e.value) for e in [*at.info, *at.warning, *at.markdown, *at.title])
+
+
+def test_a_withheld_person_has_no_page():
+    at = opened("person.py", person="withheld-001")
+
+    assert "withheld-001" not in "".join(str(e.value) for e in [*at.info, *at.warning, *at.markdown, *at.title])

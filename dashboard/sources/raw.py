@@ -49,14 +49,14 @@ class RawTables:
                 return
             chosen &= frame[column] == value
         if chosen.sum() != 1:
-            self._faults.append(
-                f"{where}: the key {correction.key} fits {chosen.sum()} rows of {correction.table}, expected 1"
-            )
+            fits = int(chosen.sum())
+            self._faults.append(f"{where}: the key {correction.key} fits {fits} rows of {correction.table}, expected 1")
             return
         found = frame.loc[chosen, correction.column].iloc[0]
         if found != correction.was:
             self._faults.append(
-                f"{where}: {correction.table} {correction.key} column {correction.column} holds {found!r}, expected {correction.was!r}"
+                f"{where}: {correction.table} {correction.key} column {correction.column} "
+                f"holds {found!r}, expected {correction.was!r}"
             )
             return
         frame.loc[chosen, correction.column] = correction.now

@@ -1,0 +1,176 @@
+"""The command line: serve, build, check, tables, table."""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+from datetime import date as Date
+from pathlib import Path
+
+from dashboard import frames
+
+WORST = 8
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    parser = argparse.ArgumentParser(
+        prog="commune-watch", description="Who holds Cambodia's communes, who is held, who says what."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for verb in (serve, build, check, tables, table):
+        # The docstring of a verb is its help.
+        child = commands.add_parser(verb.__name__, help=verb.__doc__, description=verb.__doc__)
+        child.add_argument(
+            "--data", metavar="DIR", help=f"another data package of the same contract (or {frames.VARIABLE})"
+        )
+        child.set_defaults(run=verb)
+        OPTIONS.get(verb.__name__, lambda _: None)(child)
+    args = parser.parse_args(argv)
+    if args.data:
+        os.environ[frames.VARIABLE] = args.data
+    return args.run(args)
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Open the dashboard in a browser."""
+    if os.environ.get(frames.VARIABLE):
+        status = _refuse_bad_data(frames.folder())
+        if status:
+            return status
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((args.address, args.port))
+        except OSError as fault:
+            return _stop(
+                f"port {args.port} cannot be used on {args.address} ({fault.strerror}); choose another with --port"
+            )
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(Path(__file__).parent / "server.py"),
+        "--server.port", str(args.port), "--server.address", args.address,
+        "--server.headless", "true" if args.no_browser else "false",
+    ]  # fmt: skip
+    try:
+        return subprocess.call(command)
+    except KeyboardInterrupt:
+        return 0
+
+
+def build(args: argparse.Namespace) -> int:
+    """Make data/*.csv from data/raw/ and data/corrections.csv."""
+    from dashboard.sources.build import build as make
+    from dashboard.sources.raw import CorrectionError
+
+    try:
+        for name, rows in make(frames.folder()).items():
+            print(f"{name:20} {rows:6}")
+    except (CorrectionError, OSError) as fault:
+        return _stop(str(fault), status=1)
+    return 0
+
+
+def check(args: argparse.Namespace) -> int:
+    """Check every table against the contract, and the sums; exit 1 on a breach that is not a known exception."""
+    from dashboard import check as checking
+    from dashboard.contract import DataError
+
+    folder = frames.folder()
+    try:
+        found = checking.breaches(folder)
+        excused = [] if found else checking.known(folder).itertuples()
+    except DataError as fault:
+        found, excused = fault.breaches, []
+    for breach in found:
+        print(breach)
+    for exception in excused:
+        print(f"known exception: {exception.rule}, {exception.subject}: {exception.finding} [{exception.source_id}]")
+    print(
+        f"{len(found)} breaches"
+        if found
+        else "every table keeps its contract, and the sums hold but for the known exceptions"
+    )
+    return 1 if found else 0
+
+
+def tables(args: argparse.Namespace) -> int:
+    """List the tables and analyses that `table` prints."""
+    from dashboard import tables as catalogue
+
+    for name in catalogue.names():
+        print(f"{name:20} {catalogue.about(name)}")
+    return 0
+
+
+def table(args: argparse.Namespace) -> int:
+    """Print a table or an analysis to standard output."""
+    from dashboard import tables as catalogue
+    from dashboard.contract import DataError
+
+    options = {k: getattr(args, k) for k in ("as_of", "election", "level") if getattr(args, k) is not None}
+    try:
+        frame = catalogue.make(args.name, **options)
+    except (ValueError, DataError) as fault:
+        return _stop(str(fault))
+    if args.format == "parquet":
+        sys.stdout.buffer.write(frame.to_parquet(index=False))
+    elif args.format == "json":
+        print(frame.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False, indent=1))
+    else:
+        frame.to_csv(sys.stdout, index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    return 0
+
+
+def _serve_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8501, help="port to listen on (8501)")
+    parser.add_argument("--address", default="localhost", help="address to listen on (localhost)")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+
+
+def _table_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="a name from `commune-watch tables`")
+    parser.add_argument(
+        "--as-of", type=_date, metavar="DATE", help="date, YYYY-MM-DD (30 May 2017 where one is needed)"
+    )
+    parser.add_argument("--election", metavar="ID", help="for example C2017")
+    parser.add_argument(
+        "--level", choices=["commune", "district", "province", "national", "group"], help="level of areas"
+    )
+    parser.add_argument("--format", choices=["csv", "json", "parquet"], default="csv", help="csv, json or parquet")
+
+
+def _date(text: str) -> str:
+    try:
+        return Date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; expected YYYY-MM-DD") from None
+
+
+OPTIONS = {"serve": _serve_options, "table": _table_options}
+
+
+def _refuse_bad_data(folder: Path) -> int:
+    from dashboard import check as checking
+    from dashboard.contract import DataError
+
+    if not folder.is_dir():
+        return _stop(f"there is no data folder {folder}")
+    try:
+        found = checking.breaches(folder)
+    except DataError as fault:
+        found = fault.breaches
+    if not found:
+        return 0
+    worst = "; ".join(str(b) for b in found[:WORST])
+    more = f"; and {len(found) - WORST} more, listed by `commune-watch check`" if len(found) > WORST else ""
+    return _stop(f"the data in {folder} break their contract: {worst}{more}")
+
+
+def _stop(line: str, status: int = 2) -> int:
+    print(f"commune-watch: {line}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""What the README promises: every command, table and column is described, and what it shows is what happens."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+
+from dashboard import contract, tables
+from dashboard.__main__ import main
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DATA_README = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+
+
+def run(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "dashboard", *arguments], cwd=ROOT, capture_output=True, timeout=120, check=True
+    ).stdout
+
+
+def test_the_top_level_is_the_one_agreed():
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True).stdout.split()
+    top = {path.split("/")[0] for path in tracked}
+    assert {t for t in top if not t.startswith(".")} == {
+        "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "dashboard", "data", "tests",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["serve", "build", "check", "tables", "table"])
+def test_every_command_has_a_help_text_and_stands_in_the_readme(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+
+    assert ended.value.code == 0
+    assert "--data" in capsys.readouterr().out
+    assert f"commune-watch {command}" in README
+
+
+def test_the_readme_gives_the_two_commands_that_do_everything():
+    blocks = re.findall(r"```sh\n(.*?)```", README, re.S)
+    assert blocks[0].strip() == "pip install . && commune-watch serve"
+    assert blocks[1].strip() == 'pip install ".[test]" && pytest'
+
+
+@pytest.mark.parametrize("name", tables.names())
+def test_every_table_can_be_printed_and_its_columns_are_documented(name):
+    made = tables.make(name)
+    known = contract.read(ROOT / "data")
+    analyses = contract.read_analyses(ROOT / "data")
+
+    documented = analyses[name] if name in analyses else known[name]
+
+    assert list(made.columns) == documented.columns
+    assert all(f.description for f in documented.fields)
+    assert len(tables.about(name)) > 20
+
+
+@pytest.mark.parametrize("level", ["commune", "province", "national"])
+def test_control_is_printed_on_each_level_with_documented_columns(level):
+    made = tables.make("control", as_of="2017-05-30", level=level)
+    documented = contract.read_analyses(ROOT / "data")
+
+    assert list(made.columns) == documented["control" if level == "commune" else f"control-{level}"].columns
+
+
+def test_the_data_readme_names_every_table():
+    for name in contract.read(ROOT / "data"):
+        assert f"`{name}`" in DATA_README, name
+
+
+def test_a_table_is_printed_in_three_formats(tmp_path):
+    text = run("table", "custody", "--as-of", "2017-05-30")
+    json_ = run("table", "custody", "--as-of", "2017-05-30", "--format", "json")
+    parquet = tmp_path / "custody.parquet"
+    parquet.write_bytes(run("table", "custody", "--as-of", "2017-05-30", "--format", "parquet"))
+
+    rows = len(text.decode().splitlines()) - 1
+    assert rows == len(json.loads(json_))
+    assert rows == len(pd.read_parquet(parquet))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["table", "nothing"], "no table 'nothing'"),
+        (["table", "sources", "--as-of", "2017-05-30"], "does not take --as-of"),
+        (["table", "control", "--level", "group"], "no level 'group'"),
+    ],
+)
+def test_a_wrong_question_ends_with_one_clear_line_and_status_2(arguments, says, capsys):
+    assert main(arguments) == 2
+    said = capsys.readouterr().err.strip()
+    assert says in said
+    assert "\n" not in said
+
+
+def test_a_date_that_is_none_is_refused(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["table", "control", "--as-of", "2017-02-30"])
+
+    assert ended.value.code == 2
+    assert "expected YYYY-MM-DD" in capsys.readouterr().err
+
+
+def test_no_file_carries_a_machine_path_or_a_secret():
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True).stdout.split()
+    slash = "/"
+    paths = re.compile(rf"(^|[^\w.]){slash}(work|home|root|tmp){slash}\w")
+    for name in tracked:
+        if name.endswith((".py", ".toml", ".md", ".json", ".css", ".ftl", ".txt")):
+            text = (ROOT / name).read_text(encoding="utf-8")
+            assert not paths.search(text), f"{name}: {paths.search(text).group()}"

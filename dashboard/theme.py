@@ -101,5 +101,6 @@ def template(mode: str = "light", lang: str = "en") -> go.layout.Template:
             "hoverlabel": {"font": {"family": FONT, "size": size}},
             "colorway": [OTHER[mode]],
             "hovermode": "closest",
+            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": QUIET[mode], "activecolor": INK[mode]},
         }
     )

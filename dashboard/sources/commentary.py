@@ -1,8 +1,15 @@
 """Events, statements and the replies between them, from the research tables under `commentary/`."""
 
+import re
+
 import pandas as pd
 
 from dashboard.sources.dates import iso
+
+# A spelling or another script beside a name, as the page printed it: it goes to `printed_name`, so that one speaker has
+# one name. A bracket that says who speaks or how (`joint statement`) stays with the name.
+PRINTED = re.compile(r' \((?:also |printed )?"?([^()"]*)"?\)$')
+ONE_NAME = {"Cheam Yiep": "Cheam Yeap", "Nhek Bun Chhay": "Nhiek Bun Chhay"}
 
 EVENTS, STATEMENTS, REPLIES = "commentary/events", "commentary/statements", "commentary/reply_kinds"
 
@@ -10,7 +17,12 @@ EVENTS, STATEMENTS, REPLIES = "commentary/events", "commentary/statements", "com
 def tables(raw, citations, by_hand) -> dict[str, pd.DataFrame]:
     """Tables `events`, `statements` and `replies`, as text."""
     statements = raw.read(STATEMENTS)
-    raw.keep(STATEMENTS, "statements", len(statements), "carried over; in_reply_to goes to replies")
+    raw.keep(
+        STATEMENTS,
+        "statements",
+        len(statements),
+        "carried over; in_reply_to goes to replies, another spelling of a speaker to printed_name",
+    )
     said = _statements(statements, citations)
     return {"events": _events(raw, citations), "statements": said, "replies": _replies(raw, statements, said)}
 
@@ -36,14 +48,27 @@ def _events(raw, citations) -> pd.DataFrame:
 
 def _statements(read: pd.DataFrame, citations) -> pd.DataFrame:
     dates = read["date"].map(iso)
-    said = read[["speaker", "stance", "topic", "claim", "quote_fragment"]].assign(
+    names = read["speaker"].map(_name)
+    said = read[["stance", "topic", "claim", "quote_fragment"]].assign(
         statement_id=read["id"],
+        speaker=names.str[0],
+        printed_name=names.str[1],
         date=dates.str[0],
         date_precision=dates.str[1],
         role=read["affiliation"],
         source_id=_source_ids(read, citations),
     )
     return said.sort_values("statement_id")
+
+
+def _name(speaker: str) -> tuple[str, str]:
+    """A speaker's one name, and the spelling or script that was printed where it differs."""
+    found = PRINTED.search(speaker)
+    spelled = found and (" (also " in speaker or " (printed " in speaker or not found.group(1).isascii())
+    bare = speaker[: found.start()] if spelled else speaker
+    name = ONE_NAME.get(bare, bare)
+    printed = found.group(1) if spelled else ""
+    return name, (bare if name != bare else printed)
 
 
 def _replies(raw, statements: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:

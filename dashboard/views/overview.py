@@ -21,6 +21,7 @@ inside = custody[custody["status"] == "inside"]
 unknown = int((custody["status"] == "unknown").sum())
 counted = analysis.counts.latest(claims, s.as_of, days=366)
 polling = elections.set_index("election_id").loc[s.election]
+begins = case_events["date"].min()
 date = day(s.lang, s.as_of)
 
 
@@ -44,7 +45,10 @@ def finding() -> list[str]:
             s.lang, "overview-held", party=page.party(s.lang, first["party_id"], parties), chiefs=int(first["chiefs"]),
             total=int(first["of_total"]),
         )  # fmt: skip
-    yield t(s.lang, "overview-inside", inside=len(inside), unknown=unknown)
+    if s.as_of < begins:
+        yield t(s.lang, "detained-before", date=date, begins=day(s.lang, begins))
+    else:
+        yield t(s.lang, "overview-inside", inside=len(inside), unknown=unknown)
     if counted is not None:
         yield t(
             s.lang, "overview-claim", claimant=counted["claimant"], value=page.stated(s.lang, counted),
@@ -84,12 +88,16 @@ with left:
 
 with right:
     page.section(t(s.lang, "overview-custody"), t(s.lang, "overview-custody-about"))
-    withheld = analysis.roster.withheld(people)
-    page.figure_with_source(
-        t(s.lang, "overview-record"), number(s.lang, len(inside)), inside["source_id"], key="inside",
-        says=t(s.lang, "overview-record-says", date=date, unknown=unknown),
-        note=t(s.lang, "overview-record-withheld", withheld=withheld),
-    )  # fmt: skip
+    if s.as_of < begins:
+        # Before the first event on record a zero would say that nobody was held, which no source says.
+        st.write(t(s.lang, "detained-before", date=date, begins=day(s.lang, begins)))
+    else:
+        withheld = analysis.roster.withheld(people)
+        page.figure_with_source(
+            t(s.lang, "overview-record"), number(s.lang, len(inside)), inside["source_id"], key="inside",
+            says=t(s.lang, "overview-record-says", date=date, unknown=unknown),
+            note=t(s.lang, "overview-record-withheld", withheld=withheld),
+        )  # fmt: skip
     if counted is None:
         st.write(t(s.lang, "overview-no-count", date=date))
     else:

@@ -58,7 +58,7 @@ def draw(person: pd.Series) -> None:
         link_to(after, "person-after")
 
     own = events[events["person_id"] == key].sort_values(["date", "sequence"])
-    own = page.translated(s.lang, own.join(analysis.spells.span(own)), ["detail"])
+    own = page.translated(s.lang, own.join(analysis.spells.span(own)), ["detail", "custody_reason"])
     held = analysis.custody.on(events, people, s.as_of, lists, members).set_index("person_id").loc[key]
     rests_on = figures.custody.rests_on(next(held.to_frame().T.itertuples()), s.lang)
     source = sources.set_index("source_id").loc[held["source_id"]]["publisher"] if pd.notna(held["source_id"]) else "–"
@@ -112,7 +112,8 @@ def draw(person: pd.Series) -> None:
     )  # fmt: skip
 
     case_people = frames.load("case_people")
-    mine = case_people[case_people["person_id"] == key]
+    told = ["charges", "law_articles", "stage", "sentence", "place", "release_manner"]
+    mine = page.translated(s.lang, case_people[case_people["person_id"] == key], told)
     titles = page.translated(s.lang, frames.load("cases"), ["title"]).set_index("case_id")
     page.section(t(s.lang, "person-cases", n=len(mine)), t(s.lang, "person-cases-about"))
     for row in mine.to_dict("records"):
@@ -122,7 +123,9 @@ def draw(person: pd.Series) -> None:
         with st.popover(t(s.lang, "sources-word"), type="tertiary", key=f"case_{row['case_id']}"):
             page.source_cards([row["source_id"]])
 
-    listings = members[members["person_id"] == key].merge(lists, on="list_id", suffixes=("", "_of_list"))
+    listings = page.translated(s.lang, members[members["person_id"] == key], ["why"]).merge(
+        lists, on="list_id", suffixes=("", "_of_list")
+    )
     page.section(t(s.lang, "person-lists", n=len(listings)), t(s.lang, "person-lists-about"))
     if listings.empty:
         st.caption(t(s.lang, "person-lists-none"))

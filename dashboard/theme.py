@@ -55,6 +55,12 @@ def party_colour(party_id: str | None, mode: str = "light") -> str:
     return PARTIES[mode].get(party_id, OTHER[mode])
 
 
+def tint(colour: str, share: float = 0.35) -> str:
+    """A colour thinned over the ground: the same hue for what is less certain."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share})"
+
+
 def party_rank(party_id: str) -> tuple[int, str]:
     """Sort key that keeps parties in one order on every page."""
     return (ORDER.index(party_id) if party_id in ORDER else len(ORDER), party_id)

@@ -42,7 +42,7 @@ def filters() -> tuple[str | None, str | None, str | None, str | None]:
         holders = sorted(set(control.holder(held)), key=theme.party_rank)
         who = page.choose_from(t(s.lang, "control-party"), "party", holders, label)
     with four:
-        words = drawn.commune_words(places, s.lang)
+        words = figures.commune_map.commune_words(places, s.lang)
         hint = t(s.lang, "control-commune-hint")
         commune = page.choose_from(t(s.lang, "control-commune"), "commune", list(words), words.get, placeholder=hint)
     return province, district, who, commune
@@ -61,16 +61,16 @@ def map_of(province: str | None, district: str | None, who: str | None, commune:
     shown = control.narrowed(held, places["communes"], province, district, who)
     area = place(s.lang, "provinces", province) if province else t(s.lang, "control-country")
     area = place(s.lang, "districts", district) if district else area
-    page.section(drawn.map_title(shown, area, s.as_of, s.lang), t(s.lang, "map-about"))
+    page.section(figures.commune_map.map_title(shown, area, s.as_of, s.lang), t(s.lang, "map-about"))
     if shown.empty:
         st.info(t(s.lang, "control-empty", date=date))
         return
     ringed = commune if commune != st.session_state.get("picked_on_map") else None
     with st.container(key="map_area" if province else "map_country"):
         page.chart(
-            drawn.chiefs_map(held, shown, places, parties, s.lang, s.mode, ringed),
-            drawn.describe_map(shown, parties, s.as_of, s.lang), "map",
-            drawn.map_twin(shown, places, parties, s.lang), "control", labels=labels, on_select=pick,
+            figures.commune_map.chiefs_map(held, shown, places, parties, s.lang, s.mode, ringed),
+            figures.commune_map.describe_map(shown, parties, s.as_of, s.lang), "map",
+            figures.commune_map.map_twin(shown, places, parties, s.lang), "control", labels=labels, on_select=pick,
             selection_mode="points",
         )  # fmt: skip
 

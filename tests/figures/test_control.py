@@ -5,7 +5,7 @@ import pytest
 
 from dashboard import frames, theme
 from dashboard.analysis import control as asked
-from dashboard.figures import control
+from dashboard.figures import commune_map, control
 
 DAY = pd.Timestamp("2017-07-01")
 
@@ -63,7 +63,7 @@ def totals():
 
 
 def drawn(held, places, parties, shown=None, **options):
-    return control.chiefs_map(held, held if shown is None else shown, places, parties, "en", "light", **options)
+    return commune_map.chiefs_map(held, held if shown is None else shown, places, parties, "en", "light", **options)
 
 
 def traces(figure):
@@ -147,7 +147,7 @@ def test_a_commune_chosen_by_name_is_ringed(held, places, parties):
 
 
 def test_communes_that_share_a_point_are_drawn_apart(places):
-    apart = control.spread(places["communes"])
+    apart = commune_map.spread(places["communes"])
 
     assert not apart.duplicated(["lon", "lat"]).any()
     assert apart["lon"].iloc[0] == 103.0, "a point of its own is not moved"
@@ -156,7 +156,7 @@ def test_communes_that_share_a_point_are_drawn_apart(places):
 def test_labels_never_cover_each_other():
     crowd = pd.DataFrame({"name": [f"Province {n}" for n in range(8)], "lon": [104.0] * 8, "lat": [12.0] * 8,
                           "weight": range(8)})  # fmt: skip
-    placed = control.place_labels(crowd, (102.0, 108.0, 10.0, 15.0))
+    placed = commune_map.place_labels(crowd, (102.0, 108.0, 10.0, 15.0))
 
     assert placed[0][0] == "Province 7", "the heaviest has the first choice"
     assert len({(round(x, 4), round(y, 4)) for _, x, y in placed}) == len(placed)
@@ -167,22 +167,22 @@ def test_every_province_of_the_country_has_its_name_on_the_map():
     day = pd.Timestamp("2017-05-30")
     held = asked.at(places["communes"], frames.load("control_history"), frames.load("elections"), day)
     for lang in ("en", "km"):
-        figure = control.chiefs_map(held, held, places, frames.load("parties"), lang, "light")
+        figure = commune_map.chiefs_map(held, held, places, frames.load("parties"), lang, "light")
         names = {note.text for note in figure.layout.annotations}
         assert set(places["provinces"][f"name_{lang}"]) <= names
         assert figure.layout.xaxis2.range is not None, "the capital is drawn a second time, enlarged"
 
 
 def test_the_map_tells_its_finding_and_its_words(held, parties):
-    assert control.map_title(held, "the country", DAY, "en").startswith(
+    assert commune_map.map_title(held, "the country", DAY, "en").startswith(
         "On 1 July 2017, the party of the chief is known for 2 of 5"
     )
-    alt = control.describe_map(held, parties, DAY, "en")
+    alt = commune_map.describe_map(held, parties, DAY, "en")
     assert "Map of 5 communes" in alt
     assert "CPP 2" in alt
     assert "Not known 1" in alt
     none = held.assign(party_id=None, status="no elected council")
-    assert "none of the 5 communes had an elected council" in control.map_title(none, "the country", DAY, "en")
+    assert "none of the 5 communes had an elected council" in commune_map.map_title(none, "the country", DAY, "en")
 
 
 def test_the_finding_counts_what_is_known_not_known_and_disputed(held, totals, parties):
@@ -302,18 +302,18 @@ def test_a_strip_has_a_band_per_term_hatched_where_not_known(parties):
 
 
 def test_the_twin_of_the_map_has_words_and_codes(held, places, parties):
-    twin = control.map_twin(held, places, parties, "km")
+    twin = commune_map.map_twin(held, places, parties, "km")
 
     assert twin["commune_code"].tolist() == held["commune_code"].tolist()
     assert twin["commune"].tolist()[:3] == ["អាល់ហ្វា", "បេតា", "Gamma"], "the other script where ours is a gap"
 
 
 def test_a_commune_is_found_by_either_script_by_code_and_by_province(places):
-    words = control.commune_words(places, "en")
+    words = commune_map.commune_words(places, "en")
 
     assert words["010101"] == "Alpha · អាល់ហ្វា (010101, One)"
     assert len(set(words.values())) == len(words)
-    shipped = control.commune_words({name: frames.load(name) for name in ("provinces", "communes")}, "en")
+    shipped = commune_map.commune_words({name: frames.load(name) for name in ("provinces", "communes")}, "en")
     assert len(set(shipped.values())) == len(shipped) == 1657
 
 

@@ -78,7 +78,8 @@ class RawTables:
         rows = [(*key, count) for key, count in self._ledger.items() if count]
         frame = pd.DataFrame(rows, columns=["raw_table", "outcome", "table", "reason", "rows"])
         told = frame.groupby("raw_table")["rows"].sum()
-        faults = list(self._faults)
+        # A table that several modules read tells its faults once.
+        faults = list(dict.fromkeys(self._faults))
         for name in self.names():
             if name not in self._read:
                 faults.append(f"raw table {name} was not read")

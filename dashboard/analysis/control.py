@@ -87,7 +87,7 @@ def national(results: pd.DataFrame, elections: pd.DataFrame, as_of: pd.Timestamp
         & (results["measure"] == "communes")
         & results["preferred"]
     ]["value"]
-    found["of_total"] = total.iloc[0] if len(total) else pd.NA
+    found["of_total"] = pd.Series(total.iloc[0] if len(total) else pd.NA, index=found.index).astype("Int64")
     found["since"] = REDISTRIBUTED if current == "D2017" else polling_days(elections)[current]
     if current == "C2017" and as_of >= DISSOLVED:
         gone = found["party_id"] == "CNRP"

@@ -52,6 +52,7 @@ def units(chiefs: pd.DataFrame, communes: pd.DataFrame, parties: pd.DataFrame, l
         xaxis={"visible": False, "range": [-1, len(ordered) // ROWS + 1]},
         yaxis={"visible": False, "autorange": "reversed"},
         margin={"t": 8},
+        showlegend=True,
         legend={"itemsizing": "constant", "y": 0, "yanchor": "top"},
     )
     return figure
@@ -266,7 +267,7 @@ def others_over_time(
             for p, c in zip(mine["party_id"], mine["chiefs"], strict=True)
         )
         since = totals.loc[totals["term"] == name, "since"].iloc[0]
-        when = day(lang, since, "month")
+        when = day(lang, since, "month" if name == "D2017" else "year")
         text = f"{when}: {said or number(lang, 0)}"
         figure.add_annotation(
             x=0, y=row[name], xref="x", yref="y", text=f"<b>{text} ◂</b>" if name == current else text,

@@ -112,7 +112,7 @@ def by_province() -> None:
         drawn.describe_provinces(counted, places["provinces"], parties, s.lang), "by_province", rows,
         "control_by_province", labels=labels,
     )  # fmt: skip
-    groups = control.groups(results, elections, s.as_of)
+    groups = page.translated(s.lang, control.groups(results, elections, s.as_of), ["area_name", "chiefs_text"])
     with st.popover(t(s.lang, "provinces-sources"), type="tertiary"):
         page.source_cards([*counted["source_id"], *groups["source_id"]])
     if len(groups):

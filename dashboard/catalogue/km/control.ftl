@@ -1,6 +1,6 @@
 control-question = គណបក្សណាកាន់ឃុំសង្កាត់ណា?
-control-finding = នៅថ្ងៃទី { $date } គណបក្ស { $party } មានមេឃុំចៅសង្កាត់ { $chiefs } ក្នុងចំណោម { $total }។ ចំពោះឃុំសង្កាត់ { $known } ប្រភពរបស់យើងបញ្ជាក់ថាជាគណបក្សណា ចំពោះ { $unknown } ទៀត ប្រភពមិនបានបញ្ជាក់ទេ។
-control-finding-gap = នៅថ្ងៃទី { $date } គណបក្ស { $party } មានមេឃុំចៅសង្កាត់ { $chiefs } ក្នុងចំណោម { $total } ហើយតំណែង { $vacated } របស់ CNRP ដែលត្រូវបានរំលាយ នៅទំនេរ។ ចំពោះឃុំសង្កាត់ { $known } ប្រភពរបស់យើងបញ្ជាក់ថាជាគណបក្សណា។
+control-finding = នៅថ្ងៃទី { $date } គណបក្ស{ $party } មានមេឃុំចៅសង្កាត់ { $chiefs } ក្នុងចំណោម { $total }។ ចំពោះឃុំសង្កាត់ { $known } ប្រភពរបស់យើងបញ្ជាក់ថាជាគណបក្សណា ចំពោះ { $unknown } ទៀត ប្រភពមិនបានបញ្ជាក់ទេ។
+control-finding-gap = នៅថ្ងៃទី { $date } គណបក្ស{ $party } មានមេឃុំចៅសង្កាត់ { $chiefs } ក្នុងចំណោម { $total } ហើយតំណែង { $vacated } របស់ CNRP ដែលត្រូវបានរំលាយ នៅទំនេរ។ ចំពោះឃុំសង្កាត់ { $known } ប្រភពរបស់យើងបញ្ជាក់ថាជាគណបក្សណា។
 control-finding-none = នៅថ្ងៃទី { $date } មិនទាន់មានក្រុមប្រឹក្សាឃុំសង្កាត់ជាប់ឆ្នោតនៅឡើយ៖ ការបោះឆ្នោតឃុំសង្កាត់ដំបូងក្នុងកំណត់ត្រា គឺថ្ងៃទី { $first }។
 control-province = ខេត្ត
 control-district = ស្រុក ខណ្ឌ ក្រុង
@@ -102,7 +102,7 @@ column-official-source-id = ប្រភពនៃតួលេខផ្លូវ�
 findings-numbers = { $found } ជំនួសឱ្យ { $expected }
 control-finding-disputed = ចំពោះ { $disputed } ប្រភពផ្ទុយគ្នា។
 total-says = មេឃុំចៅសង្កាត់ { $chiefs } ក្នុងចំណោម { $total } ទូទាំងប្រទេស តាំងពី { $since }។ { $status }។
-control-finding-all = នៅថ្ងៃទី { $date } គណបក្ស { $party } មានមេឃុំចៅសង្កាត់ { $chiefs } ក្នុងចំណោម { $total }។ ប្រភពរបស់យើងបញ្ជាក់ថាជាគណបក្សណា ចំពោះឃុំសង្កាត់ទាំង { $known }។
+control-finding-all = នៅថ្ងៃទី { $date } គណបក្ស{ $party } មានមេឃុំចៅសង្កាត់ { $chiefs } ក្នុងចំណោម { $total }។ ប្រភពរបស់យើងបញ្ជាក់ថាជាគណបក្សណា ចំពោះឃុំសង្កាត់ទាំង { $known }។
 shares-row = { $party }៖ សំឡេងឆ្នោត { $votes } អាសនៈ { $seats }
 shares-row-seats = { $party }៖ មិនដឹងភាគរយសំឡេងឆ្នោត អាសនៈ { $seats }
 shares-row-votes = { $party }៖ សំឡេងឆ្នោត { $votes } មិនដឹងចំនួនអាសនៈ

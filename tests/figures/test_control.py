@@ -222,7 +222,7 @@ def test_other_parties_have_a_scale_of_their_own_and_their_numbers_beside_them(t
 
     assert {trace.name for trace in figure.data} == {"SRP", "CNRP"}
     assert [note.text for note in figure.layout.annotations] == [
-        "June 2012: SRP 1", "<b>June 2017: CNRP 3 ◂</b>", "December 2017: 0",
+        "2012: SRP 1", "<b>2017: CNRP 3 ◂</b>", "December 2017: 0",
     ]  # fmt: skip
 
 

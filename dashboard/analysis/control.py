@@ -17,6 +17,8 @@ NOT_KNOWN = "not known"
 NO_COUNCIL = "no elected council"
 VACATED = "vacated"
 DISPUTED = "disputed"
+# In `chiefs_text`, where a source says which party had most chiefs of a province and no number.
+MOST = "most chiefs"
 
 AT = ["commune_code", "province_code", "party_id", "since", "basis", "status", "source_id"]
 
@@ -110,7 +112,8 @@ def by_province(
     current = term(elections, as_of)
     if current is None:
         return pd.DataFrame(columns=columns)
-    stated = _of_term(results, current, "province").rename(columns={"area_code": "province_code"})
+    stated = _with_sign(_of_term(results, current, "province"), _of_term(results, current, "province", "most_chiefs"))
+    stated = stated.rename(columns={"area_code": "province_code"})
     total = _communes_of(held, stated)
     gap = current == "C2017" and as_of >= DISSOLVED
     # A vacated post is counted under the party that lost it until the end, so that number and names meet.
@@ -147,12 +150,19 @@ def _communes_of(held: pd.DataFrame, stated: pd.DataFrame) -> pd.Series:
     return said.reindex(listed.index).fillna(listed).astype("Int64").rename("of_total")
 
 
-def _of_term(results: pd.DataFrame, current: str, level: str) -> pd.DataFrame:
+def _with_sign(numbers: pd.DataFrame, most: pd.DataFrame) -> pd.DataFrame:
+    """Published numbers, and in words which party had most chiefs where no number of it was published."""
+    told = set(zip(numbers["area_code"], numbers["party_id"], strict=True))
+    sign = most[[pair not in told for pair in zip(most["area_code"], most["party_id"], strict=True)]]
+    return pd.concat([numbers, sign.assign(chiefs=pd.NA, chiefs_text=MOST)], ignore_index=True).astype(numbers.dtypes)
+
+
+def _of_term(results: pd.DataFrame, current: str, level: str, measure: str = "chiefs") -> pd.DataFrame:
     after = current == "D2017"
     chosen = results[
         (results["election_id"] == ("C2017" if after else current))
         & (results["level"] == level)
-        & (results["measure"] == ("chiefs_after_dissolution" if after else "chiefs"))
+        & (results["measure"] == ("chiefs_after_dissolution" if after else measure))
         & results["preferred"]
         & results["party_id"].notna()
     ]
@@ -229,7 +239,9 @@ def province_rows(counted: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(
             columns=["province_code", "named", "not_known", "of_total", "in_words", "status", "source_id"]
         )
-    known = counted.assign(known=counted["chiefs"].fillna(counted["named"]), who=holder(counted))
+    # No number and no named commune is a gap, also for a party of which a source says that it had most chiefs.
+    named = counted["named"].mask(counted["chiefs_text"].notna() & (counted["named"] == 0))
+    known = counted.assign(known=counted["chiefs"].fillna(named), who=holder(counted))
     wide = known.pivot_table(index="province_code", columns="who", values="known", aggfunc="sum", min_count=1)
     wide = wide.astype("Int64").rename(columns={NOT_KNOWN: "not_known"})
     if "not_known" not in wide:

@@ -172,6 +172,8 @@ def province_line(counted: pd.DataFrame, parties: pd.DataFrame, lang: str) -> st
         label = holder_label(lang, row.party_id if isinstance(row.party_id, str) else row.status, parties)
         if pd.notna(row.chiefs):
             parts.append(f"{label} {number(lang, int(row.chiefs))}")
+        elif pd.notna(row.chiefs_text):
+            parts.append(t(lang, "panel-in-words", holder=label, words=row.chiefs_text))
         else:
             parts.append(t(lang, "panel-named-only", holder=label, communes=int(row.named)))
     if not parts:

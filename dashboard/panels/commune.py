@@ -21,7 +21,8 @@ def draw(s: page.State, code: str, held: pd.DataFrame, counted: pd.DataFrame) ->
     st.write(t(s.lang, "panel-in", type=mine[f"type_{s.lang}"], code=code, **where))
     st.markdown(f"**{drawn.status_line(code, held, parties, s.as_of, s.lang)}**")
     if not drawn.is_known(code, held):
-        st.caption(drawn.province_line(counted[counted["province_code"] == mine["province_code"]], parties, s.lang))
+        around = page.translated(s.lang, counted[counted["province_code"] == mine["province_code"]], ["chiefs_text"])
+        st.caption(drawn.province_line(around, parties, s.lang))
     terms = control.terms_of(code, history, communes, frames.load("elections"))
     last = max(frames.load("events")["date"].max(), s.as_of)
     page.chart(

@@ -104,7 +104,7 @@ def by_province() -> None:
         page.section(t(s.lang, "provinces-heading"))
         st.write(t(s.lang, "provinces-none", date=date))
         return
-    rows = control.province_rows(counted)
+    rows = control.province_rows(page.translated(s.lang, counted, ["chiefs_text"]))
     rows.insert(1, "province", [place(s.lang, "provinces", code) for code in rows["province_code"]])
     page.section(drawn.provinces_title(counted, s.as_of, s.lang), t(s.lang, "provinces-subtitle"))
     page.chart(

@@ -465,3 +465,19 @@ def test_phnom_penh_had_76_sangkats_in_2002_not_the_96_of_our_list():
 
     capital = rows.set_index("province_code").loc["12"]
     assert capital[["CPP", "SRP", "not_known", "of_total"]].tolist() == [70, 6, 0, 76]
+
+
+def test_the_party_with_most_chiefs_is_told_in_words_where_no_number_is_published():
+    shipped = {n: frames.load(n) for n in ("communes", "control_history", "elections", "results", "provinces")}
+    day = pd.Timestamp("2017-06-30")
+    held = control.at(shipped["communes"], shipped["control_history"], shipped["elections"], day)
+    found = control.by_province(held, shipped["results"], shipped["provinces"], shipped["elections"], day)
+
+    sign = found[found["chiefs_text"] == control.MOST]
+
+    assert len(sign) == 21
+    assert set(sign["party_id"]) == {"CPP"}
+    assert sign["chiefs"].isna().all(), "a sign is no number"
+    rows = control.province_rows(found).set_index("province_code")
+    assert pd.isna(rows.loc["14", "CPP"]), "Prey Veng: most chiefs, none named, no number"
+    assert rows.loc["14", "not_known"] == rows.loc["14", "of_total"] == 116

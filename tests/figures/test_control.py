@@ -261,8 +261,10 @@ def test_the_province_chart_tells_its_finding_and_its_words(counted, places, par
     )
     assert "One: CPP 2; Two: CPP 1" in control.describe_provinces(counted, places["provinces"], parties, "en")
     assert control.province_line(counted[counted["province_code"] == "02"], parties, "en").endswith(
-        "CPP 1, named one by one."
+        "CPP: at least 1 (no exact number)."
     )
+    bare = counted[counted["province_code"] == "02"].assign(chiefs_text=pd.NA)
+    assert control.province_line(bare, parties, "en").endswith("CPP 1, named one by one.")
     assert control.province_line(counted[counted["party_id"].isna()], parties, "en") == (
         "Nothing is known of the province as a whole either."
     )

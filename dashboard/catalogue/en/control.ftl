@@ -117,4 +117,4 @@ shares-row-seats = { $party }: share of votes not known, { $seats } { $seats_n -
    *[other] seats
 }
 shares-row-votes = { $party }: { $votes } of votes, seats not known
-panel-in-words = { $holder }: { $words } (no number was published)
+panel-in-words = { $holder }: { $words } (no exact number)

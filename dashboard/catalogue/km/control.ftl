@@ -106,4 +106,4 @@ control-finding-all = នៅថ្ងៃទី { $date } គណបក្ស{ $pa
 shares-row = { $party }៖ សំឡេងឆ្នោត { $votes } អាសនៈ { $seats }
 shares-row-seats = { $party }៖ មិនដឹងភាគរយសំឡេងឆ្នោត អាសនៈ { $seats }
 shares-row-votes = { $party }៖ សំឡេងឆ្នោត { $votes } មិនដឹងចំនួនអាសនៈ
-panel-in-words = { $holder }៖ { $words } (គ្មានការផ្សាយចំនួនទេ)
+panel-in-words = { $holder }៖ { $words } (គ្មានចំនួនច្បាស់លាស់ទេ)

@@ -14,7 +14,7 @@ GRAVEST = ["missing contract", "not a data package", "missing table", "encoding"
 
 def breaches(folder: Path) -> list[Breach]:
     """All breaches that no known exception explains, the gravest first."""
-    found = contract.breaches(folder)
+    found = _other_contract(folder) or contract.breaches(folder)
     if not found:
         # Sums and histories mean something only once every cell is what the contract says.
         tables = frames.every(folder)
@@ -30,6 +30,22 @@ def _gravity(breach: Breach) -> tuple:
 def known(folder: Path) -> pd.DataFrame:
     """The known exceptions of a folder."""
     return frames.load("exceptions", folder)
+
+
+def _other_contract(folder: Path) -> list[Breach]:
+    # The pages ask for these tables and columns: a package that declares others is not one of the same contract.
+    ours, theirs = contract.read(frames.shipped()), contract.read(folder)
+    found = []
+    for name, table in ours.items():
+        if name not in theirs:
+            found.append(Breach("datapackage.json", None, "", name, "missing table", "a resource of this name"))
+            continue
+        found += [
+            Breach("datapackage.json", None, column, name, "columns", "this column in the table")
+            for column in table.columns
+            if column not in theirs[name].columns
+        ]
+    return found
 
 
 def _sums(folder: Path, tables: dict[str, pd.DataFrame]) -> list[Breach]:

@@ -15,9 +15,11 @@ VARIABLE = "COMMUNE_WATCH_DATA"
 def folder() -> Path:
     """The data folder in use: that of `COMMUNE_WATCH_DATA`, or the one that ships with the package."""
     named = os.environ.get(VARIABLE)
-    if named:
-        return Path(named).resolve()
-    # In an installed copy the data lie inside the package; in a checkout beside it.
+    return Path(named).resolve() if named else shipped()
+
+
+def shipped() -> Path:
+    """The data folder that ships with the package: inside an installed copy, beside the code in a checkout."""
     return next(p for p in (HERE / "data", HERE.parent / "data") if (p / "datapackage.json").exists())
 
 

@@ -134,7 +134,32 @@ def a_release_before_its_arrest(package):
     return {"file": "case_events.csv", "rule": "release before arrest"}
 
 
+def a_contract_without_a_table(package):
+    path = package / "datapackage.json"
+    contents = json.loads(path.read_text(encoding="utf-8"))
+    contents["resources"] = [r for r in contents["resources"] if r["name"] != "incidents"]
+    path.write_text(json.dumps(contents), encoding="utf-8")
+    return {"file": "datapackage.json", "value": "incidents", "rule": "missing table"}
+
+
+def a_contract_without_a_column(package):
+    path = package / "datapackage.json"
+    contents = json.loads(path.read_text(encoding="utf-8"))
+    for resource in contents["resources"]:
+        if resource["name"] == "events":
+            resource["schema"]["fields"] = [f for f in resource["schema"]["fields"] if f["name"] != "category"]
+    path.write_text(json.dumps(contents), encoding="utf-8")
+    return {"file": "datapackage.json", "column": "category", "value": "events", "rule": "columns"}
+
+
+def a_contract_that_is_no_json(package):
+    (package / "datapackage.json").write_text("{", encoding="utf-8")
+    return {"file": "datapackage.json", "rule": "not a data package"}
+
+
 FAULTS = [
+    a_contract_without_a_table,
+    a_contract_without_a_column,
     a_missing_table,
     an_empty_file,
     a_file_in_another_encoding,
@@ -189,7 +214,11 @@ def an_empty_file_of_parties(package):
     return {"file": "parties.csv"}
 
 
-@pytest.mark.parametrize("fault", [a_missing_table, a_wrong_type, votes_above_valid_ballots], ids=lambda f: f.__name__)
+@pytest.mark.parametrize(
+    "fault",
+    [a_missing_table, a_wrong_type, votes_above_valid_ballots, a_contract_that_is_no_json],
+    ids=lambda f: f.__name__,
+)
 def test_serve_refuses_a_broken_package_in_one_line_with_status_2(fault, package):
     wanted = fault(package)
 

@@ -28,7 +28,7 @@ sources = frames.load("sources")
 last = events["date"].max()
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
+@st.cache_data(max_entries=2, show_spinner=t(s.lang, "loading"))
 def spells() -> pd.DataFrame:
     """Custody of every published person over the whole record; the same for all readers."""
     return analysis.spells.over_time(

@@ -48,3 +48,4 @@ claim = Claim
 reply = Reply
 no-reply = No reply was found in what was read.
 sources-word = Sources
+loading = Reading the record…

@@ -20,6 +20,7 @@ COLUMNS = [
     "extent_read",
     "note",
 ]
+WITHHELD = "withheld:"
 
 
 def same_page(url: str) -> str:
@@ -54,6 +55,9 @@ class Citations:
 
     def cite(self, url: str, publisher: str = "", date: str = "", title: str = "", extent: str = "") -> str:
         """Key of the source at an address; what is known is filled in where it was missing, never overwritten."""
+        if url.startswith(WITHHELD):
+            # The address is withheld, but not who published the page and when: the key stands in its place.
+            return self._rows[url.removeprefix(WITHHELD)]["source_id"]
         known = self._by_page.get(same_page(url))
         if known is None:
             host = self._host(url)

@@ -313,12 +313,7 @@ def _claims(raw, citations) -> pd.DataFrame:
             "claimant": read["claimant"],
             "claimant_type": read["claimant_type"],
             "note": read["note"],
-            "source_id": [_claim_source(url, citations) for url in read["source_url"]],
+            "source_id": [citations.cite(url) for url in read["source_url"]],
         }
     )
     return claims.sort_values("claim_id")
-
-
-def _claim_source(url: str, citations) -> str:
-    # `withheld:KEY` stands where the address of the page is withheld, but not who published it and when.
-    return url.removeprefix(f"{WITHHELD}:") if url.startswith(f"{WITHHELD}:") else citations.cite(url)

@@ -10,15 +10,16 @@ from dashboard.contract import Breach
 
 # What a reader must hear of first: a table that cannot be read hides its other faults.
 GRAVEST = ["missing contract", "not a data package", "missing table", "encoding", "empty file", "columns", "type"]
+UNREADABLE = {*GRAVEST, "required", "primary key", "unique"}
 
 
 def breaches(folder: Path) -> list[Breach]:
     """All breaches that no known exception explains, the gravest first."""
     found = _other_contract(folder) or contract.breaches(folder)
-    if not found:
-        # Sums and histories mean something only once every cell is what the contract says.
+    if not {b.rule for b in found} & UNREADABLE:
+        # Sums and histories need every table to be readable; a cell out of range is no reason to be silent on them.
         tables = frames.every(folder)
-        found = _sums(folder, tables) + _further_keys(tables) + _histories(folder, tables)
+        found = found + _sums(folder, tables) + _further_keys(tables) + _histories(folder, tables)
     return sorted(found, key=_gravity)
 
 
@@ -55,9 +56,9 @@ def _sums(folder: Path, tables: dict[str, pd.DataFrame]) -> list[Breach]:
         Breach(
             f"{row.table}.csv",
             _line(folder, row.table, row.key),
-            row.subject,
+            "",
             str(row.found),
-            row.rule,
+            f"{row.rule} ({row.subject})",
             str(row.expected),
         )
         for row in left.itertuples()

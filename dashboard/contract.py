@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -160,11 +160,41 @@ def breaches(folder: Path) -> list[Breach]:
     report = Package(str(Path(folder) / "datapackage.json")).validate(limit_errors=10_000)
     found = [_breach(task.place or task.name, error) for task in report.tasks for error in task.errors]
     found += [Breach("datapackage.json", None, "", "", "contract", error.note) for error in report.errors]
+    found = _own(Path(folder), found)
     broken = {b.file for b in found if b.rule in ("missing table", "encoding", "empty file", "columns")}
     for table in tables.values():
         if table.path not in broken:
             found += _repeated(Path(folder) / table.path, table)
     return sorted(found, key=lambda b: (b.file, b.line or 0, b.column, b.rule))
+
+
+def _own(folder: Path, found: list[Breach]) -> list[Breach]:
+    # A table that looks up its keys in an unreadable one is reported as unreadable itself: only the culprit is.
+    kept = []
+    for breach in found:
+        path = folder / breach.file
+        if breach.rule == "missing table":
+            if path.exists():
+                continue
+            breach = replace(breach, expected="a file of this name")
+        elif breach.rule == "encoding":
+            if path.exists() and _is_utf8(path):
+                continue
+            breach = replace(breach, expected="text in UTF-8")
+        elif breach.rule == "empty file":
+            if path.exists() and path.stat().st_size:
+                continue
+            breach = replace(breach, expected="a line of column names")
+        kept.append(breach)
+    return list(dict.fromkeys(kept))
+
+
+def _is_utf8(path: Path) -> bool:
+    try:
+        path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _breach(file: str, error) -> Breach:
@@ -202,8 +232,3 @@ def _repeated(path: Path, table: Table) -> list[Breach]:
         for key in table.unique_keys
         for row in text.index[text.duplicated(list(key))]
     ]
-
-
-def as_frame(found: list[Breach]) -> pd.DataFrame:
-    """Breaches as a frame: file, line, column, value, rule, expected."""
-    return pd.DataFrame([asdict(b) for b in found], columns=list(Breach.__dataclass_fields__))

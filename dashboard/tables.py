@@ -42,6 +42,9 @@ def _custody(as_of: str = OPENS) -> pd.DataFrame:
 
 def _results(election: str | None = None, level: str | None = None) -> pd.DataFrame:
     found = frames.load("results")
+    known = frames.load("elections")["election_id"]
+    if election and election not in set(known):
+        raise ValueError(f"no election {election!r}; there are {', '.join(known)}")
     if election:
         found = found[found["election_id"] == election]
     if level:

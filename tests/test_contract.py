@@ -229,6 +229,22 @@ def test_serve_refuses_a_broken_package_in_one_line_with_status_2(fault, package
     assert wanted["file"] in done.stderr
 
 
+def test_an_unreadable_table_is_reported_once_and_not_by_those_that_look_into_it(package):
+    (package / "communes.csv").unlink()
+
+    found = check.breaches(package)
+
+    assert [(b.file, b.rule) for b in found] == [("communes.csv", "missing table")]
+
+
+def test_a_bad_cell_does_not_hide_what_else_is_wrong(package):
+    wanted = [a_vote_below_zero(package), a_release_before_its_arrest(package)]
+
+    rules = {b.rule for b in check.breaches(package)}
+
+    assert {w["rule"] for w in wanted} <= rules
+
+
 def test_serve_refuses_a_missing_folder_in_one_line_with_status_2(tmp_path):
     done = run("serve", "--no-browser", "--data", str(tmp_path / "nowhere"))
 

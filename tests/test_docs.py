@@ -89,6 +89,10 @@ def test_a_table_is_printed_in_three_formats(tmp_path):
         (["table", "nothing"], "no table 'nothing'"),
         (["table", "sources", "--as-of", "2017-05-30"], "does not take --as-of"),
         (["table", "control", "--level", "group"], "no level 'group'"),
+        (["table", "results", "--election", "C1999"], "no election 'C1999'"),
+        (["tables", "--data", "no-such-folder"], "missing contract"),
+        (["table", "events", "--data", "no-such-folder"], "missing contract"),
+        (["build", "--data", "no-such-folder"], "no folder"),
     ],
 )
 def test_a_wrong_question_ends_with_one_clear_line_and_status_2(arguments, says, capsys):
@@ -98,12 +102,21 @@ def test_a_wrong_question_ends_with_one_clear_line_and_status_2(arguments, says,
     assert "\n" not in said
 
 
-def test_a_date_that_is_none_is_refused(capsys):
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["table", "control", "--as-of", "2017-02-30"], "expected YYYY-MM-DD"),
+        (["table", "custody", "--as-of", "9999-01-01"], "outside the record"),
+        (["serve", "--port", "99999"], "expected a number from 1 to 65535"),
+        (["serve", "--port", "0"], "expected a number from 1 to 65535"),
+    ],
+)
+def test_an_option_that_means_nothing_is_refused_with_status_2(arguments, says, capsys):
     with pytest.raises(SystemExit) as ended:
-        main(["table", "control", "--as-of", "2017-02-30"])
+        main(arguments)
 
     assert ended.value.code == 2
-    assert "expected YYYY-MM-DD" in capsys.readouterr().err
+    assert says in capsys.readouterr().err
 
 
 def test_no_file_carries_a_machine_path_or_a_secret():

@@ -126,6 +126,10 @@ def by_province(
     found["source_id"] = found["source_id"].fillna(found["named_source"])
     found["named"] = found["named"].fillna(0).astype("Int64")
     found["status"] = found["status"].fillna("named communes only")
+    # Where every commune of a province is named for one party, their number is the number of its chiefs.
+    whole = found["chiefs"].isna() & (found["named"] == found["province_code"].map(total))
+    found.loc[whole, "chiefs"] = found.loc[whole, "named"]
+    found.loc[whole, "status"] = "derived"
     if gap:
         found.loc[found["party_id"] == "CNRP", ["party_id", "status"]] = [pd.NA, VACATED]
     # Where no number is published, or only words such as "at least 1", the named communes are all we have.

@@ -22,9 +22,9 @@ def near(claims: pd.DataFrame, as_of: pd.Timestamp, days: int, measures: tuple[s
 def latest(claims: pd.DataFrame, as_of: pd.Timestamp, days: int) -> pd.Series | None:
     """The last stock count for a date not after `as_of`, at most so many days back; None where there is none."""
     found = near(claims[claims["as_of"] <= as_of], as_of, days, ("stock",))
-    # A day says more than the month it lies in.
+    # By the first day that a date may mean: a day says more than the month it lies in, and does not give way to it.
     found = found.assign(exact=found["as_of_precision"] == "day").sort_values(
-        ["apart", "exact"], ascending=[True, False]
+        ["as_of", "exact"], ascending=False, kind="stable"
     )
     return None if found.empty else found.iloc[0]
 

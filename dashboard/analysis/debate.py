@@ -31,13 +31,6 @@ def pairs(statements: pd.DataFrame, replies: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def answers_to_counts(replies: pd.DataFrame) -> pd.DataFrame:
-    """One row per published count and the statement that answers it: claim_id, reply_id, kind, basis."""
-    found = replies[replies["target_table"] == "count_claims"]
-    found = found.rename(columns={"statement_id": "reply_id", "target_id": "claim_id"})
-    return found[["claim_id", "reply_id", "kind", "basis"]].reset_index(drop=True)
-
-
 def exchanges(shown: pd.DataFrame, statements: pd.DataFrame, replies: pd.DataFrame) -> list[dict]:
     """Claims with the replies that answer them: claims, replies, kinds, bases, by date of the first claim.
 
@@ -135,12 +128,6 @@ def reply_counts(statements: pd.DataFrame, replies: pd.DataFrame) -> pd.DataFram
         answers=statements["statement_id"].map(linked["reply_id"].value_counts()).fillna(0).astype("Int64"),
         answered_by=statements["statement_id"].map(linked["claim_id"].value_counts()).fillna(0).astype("Int64"),
     )
-
-
-def by_stance(statements: pd.DataFrame) -> pd.DataFrame:
-    """How many of the statements each group of speakers made: stance, statements, the most first."""
-    found = statements.groupby("stance").size().rename("statements").reset_index()
-    return found.sort_values(["statements", "stance"], ascending=[False, True], ignore_index=True)
 
 
 def by_topic(statements: pd.DataFrame, most: int | None = None) -> pd.DataFrame:

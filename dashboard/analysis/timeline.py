@@ -17,9 +17,3 @@ def next_election(elections: pd.DataFrame, as_of: pd.Timestamp) -> pd.Series | N
     """The first election after a date; None where the record ends before one."""
     later = elections[elections["date"] > as_of].sort_values("date")
     return None if later.empty else later.iloc[0]
-
-
-def last_election(elections: pd.DataFrame, as_of: pd.Timestamp, kind: str = "commune") -> pd.Series | None:
-    """The last election of a kind on or before a date."""
-    earlier = elections[(elections["date"] <= as_of) & (elections["kind"] == kind)].sort_values("date")
-    return None if earlier.empty else earlier.iloc[-1]

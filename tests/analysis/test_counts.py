@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from dashboard import frames
 from dashboard.analysis import counts
 
 
@@ -79,3 +80,17 @@ def test_answers_keep_the_kind_and_the_basis_of_the_pairing():
     assert found[["claim_id", "kind", "basis", "speaker"]].to_numpy().tolist() == [
         ["c3", "denies", "stated in source", "Sok Eysan"]
     ]
+
+
+def test_the_count_of_the_story_keeps_its_reply_on_every_later_date():
+    shipped = {n: frames.load(n) for n in ("count_claims", "replies", "statements")}
+    for day in ("2017-05-30", "2017-05-31", "2017-06-04", "2017-11-16"):
+        found = counts.latest(shipped["count_claims"], pd.Timestamp(day), 366)
+        answers = counts.answered(
+            shipped["count_claims"][shipped["count_claims"]["claim_id"] == found["claim_id"]],
+            shipped["replies"],
+            shipped["statements"],
+        )
+
+        assert found["value_text"].startswith("at least 27"), day
+        assert set(answers["speaker"]) == {"Sok Eysan"}, day

@@ -8,14 +8,14 @@ from dashboard import bar, frames
 from dashboard.messages import t
 
 VIEWS = Path(__file__).parent / "views"
-# Subject, icon-free: the name of the file is the address of the page and the key of its title.
+# The name of the file is the address of the page and the key of its title.
 PAGES = ["overview", "control", "detained", "commentary", "sources"]
 HIDDEN = ["person"]
 
 st.set_page_config(page_title=t("en", "app-name"), layout="wide", initial_sidebar_state="collapsed")
 st.html(Path(__file__).parent / "style.css")
 
-lang = bar.language()
+lang, slots = bar.language()
 pages = [
     st.Page(
         VIEWS / f"{name}.py",
@@ -27,6 +27,6 @@ pages = [
     for name in PAGES + HIDDEN
 ]
 page = st.navigation(pages, position="top")
-bar.draw(frames.load("elections"), frames.load("events"), frames.load("case_events"))
+bar.draw(slots, frames.load("elections"), frames.load("events"), frames.load("case_events"))
 page.run()
 bar.foot()

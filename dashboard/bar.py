@@ -4,6 +4,7 @@ from datetime import date as Date
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.messages import LANGUAGES, day, t
 
@@ -14,8 +15,8 @@ OPENS_ELECTION = "C2017"
 DISSOLVED = Date(2017, 11, 16)
 
 
-def language() -> str:
-    """Lay out the bar and draw the switch of language; the rest follows once the pages have their names."""
+def language() -> tuple[str, list[DeltaGenerator]]:
+    """Lay out the bar and draw the switch of language; the other places follow once the pages have their names."""
     _ask("lang", LANGUAGES, "en")
     with st.container(key="bar"):
         slots = st.columns([9, 3, 5, 3], gap="medium", vertical_alignment="bottom")
@@ -32,14 +33,12 @@ def language() -> str:
     # The address of a page says its language when it is loaded; a switch without loading must say so too.
     script = f"<script>document.documentElement.lang = '{chosen}'</script>"
     slots[3].html(script, unsafe_allow_javascript=True, width="content")
-    st.session_state["bar_slots"] = slots
-    return chosen
+    return chosen, slots
 
 
-def draw(elections: pd.DataFrame, events: pd.DataFrame, case_events: pd.DataFrame) -> None:
+def draw(slots: list[DeltaGenerator], elections: pd.DataFrame, events: pd.DataFrame, case_events: pd.DataFrame) -> None:
     """The as-of date as slider and as field, the election, and a note on what an address asked for in vain."""
     lang = st.session_state["lang"]
-    slots = st.session_state.pop("bar_slots")
     last = max(events["date"].max(), case_events["date"].max()).date()
     chosen = elections.sort_values("date").set_index("election_id")
     _ask_date(last)

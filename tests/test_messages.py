@@ -1,4 +1,4 @@
-"""The catalogue: the same messages in both languages, none missing, none unused."""
+"""The catalogue: the same messages in both languages, and none that the code asks for is missing."""
 
 import re
 from datetime import date

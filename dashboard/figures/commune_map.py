@@ -14,8 +14,6 @@ from dashboard.messages import day, in_language, number, t
 STRETCH = 1 / math.cos(math.radians(12.7))
 # Pixels that a degree of longitude takes when the country is drawn beside its panel: labels are set for that width.
 PIXELS_A_DEGREE = 118
-# On a phone only the first labels fit; the style sheet hides the others there.
-LABELS_ON_PHONE = 9
 CAPITAL = "12"
 
 

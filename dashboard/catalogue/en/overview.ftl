@@ -55,5 +55,3 @@ not-located = Commune not named by any source we read
 units-located = { $party }: { $chiefs } placed
 units-not-located = { $party }: { $chiefs } not placed
 units-alt = Unit chart of { $total } commune chiefs: { $parts }. For { $located } of them a source says which commune.
-units-twin-located = Placed
-units-twin-chiefs = Chiefs

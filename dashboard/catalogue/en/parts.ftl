@@ -40,7 +40,6 @@ reliability-D = Reliability D: rewritten by a machine, a wiki or an aggregator
 reliability-G = Reliability G: Cambodian government or an outlet of it
 reliability-P = Reliability P: a political party or its officer
 not-known = Not known
-no-figure = No figure
 no-council = No elected council
 of-total = { $value } of { $total }
 as-reported = as reported

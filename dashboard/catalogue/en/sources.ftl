@@ -63,7 +63,6 @@ sources-text = Words
 sources-text-hint = publisher, title, address
 sources-reliability = Reliability
 sources-table = Table that rests on it
-sources-any-table = Any table
 sources-column-rows = Rows that rest on it
 sources-column-tables = Tables
 sources-choose = Open a source

@@ -43,5 +43,3 @@ not-located = គ្មានប្រភពណាដែលយើងបានអ
 units-located = { $party }៖ ដឹងឃុំ { $chiefs }
 units-not-located = { $party }៖ មិនដឹងឃុំ { $chiefs }
 units-alt = គំនូសសញ្ញានៃមេឃុំចៅសង្កាត់ { $total } នាក់៖ { $parts }។ ចំពោះ { $located } នាក់ មានប្រភពបញ្ជាក់ថាជាឃុំណា។
-units-twin-located = ដឹងឃុំ
-units-twin-chiefs = មេឃុំ

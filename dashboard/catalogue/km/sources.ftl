@@ -57,7 +57,6 @@ sources-text = ពាក្យ
 sources-text-hint = អ្នកផ្សាយ ចំណងជើង អាសយដ្ឋាន
 sources-reliability = កម្រិតទុកចិត្ត
 sources-table = តារាងដែលផ្អែកលើវា
-sources-any-table = តារាងណាក៏បាន
 sources-column-rows = ជួរដែលផ្អែកលើវា
 sources-column-tables = តារាង
 sources-choose = បើកប្រភពមួយ

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.sources import commentary, detainees, elections, gazetteer, incidents
+from dashboard.sources import commentary, detainees, elections, gazetteer, hexagons, incidents, shapes
 from dashboard.sources.citations import Citations
 from dashboard.sources.raw import RawTables
 
@@ -27,6 +27,9 @@ def tables(folder: Path) -> dict[str, pd.DataFrame]:
         made |= provider.tables(raw, citations, by_hand)
     made["ledger"] = raw.ledger()
     made["sources"] = citations.table()
+    # Last, because they take seconds: what is wrong with the raw tables is told before.
+    made["hexagons"] = hexagons.place(made["communes"]).astype(str)
+    made["shapes"] = shapes.table(made["communes"], made["hexagons"])
     return made
 
 
@@ -40,7 +43,8 @@ def build(folder: Path) -> dict[str, int]:
         _replace(folder / f"{name}.csv", text)
     readme = folder / "README.md"
     if readme.exists():
-        _replace(readme, _with_ledger(readme.read_text(encoding="utf-8"), made["ledger"]))
+        text = _with_ledger(readme.read_text(encoding="utf-8"), made["ledger"])
+        _replace(readme, _between(text, "hexagons", hexagons.told(made["hexagons"], made["communes"])))
     return {name: len(frame) for name, frame in sorted(made.items())}
 
 
@@ -54,9 +58,14 @@ def _with_ledger(text: str, ledger: pd.DataFrame) -> str:
             for row in ledger[ledger["outcome"] == outcome].itertuples()
         ]
         lines.append("")
-    before, _, rest = text.partition("<!-- ledger -->")
-    _, _, after = rest.partition("<!-- /ledger -->")
-    return f"{before}<!-- ledger -->\n" + "\n".join(lines).rstrip() + f"\n<!-- /ledger -->{after}"
+    return _between(text, "ledger", "\n".join(lines).rstrip())
+
+
+def _between(text: str, mark: str, told: str) -> str:
+    """The text with what is told between the two marks of a name; where they are missing, the text as it was."""
+    before, opening, rest = text.partition(f"<!-- {mark} -->")
+    _, closing, after = rest.partition(f"<!-- /{mark} -->")
+    return f"{before}{opening}\n{told}\n{closing}{after}" if opening and closing else text
 
 
 def _rows(ledger: pd.DataFrame, outcome: str) -> int:

@@ -50,7 +50,7 @@ def main() -> None:
                 browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
                 page = browser.new_page()
                 page.goto(address)
-                page.wait_for_selector('[data-testid="stPlotlyChart"] .main-svg')
+                page.wait_for_selector('[data-plot="drawn"]')
                 charts.append(time.perf_counter() - started)
                 if run == RUNS - 1:
                     memory = _per_session(browser, address, server.pid)
@@ -97,7 +97,7 @@ def _per_session(browser, address: str, parent: int) -> float:
 def _open(browser, address: str):
     page = browser.new_context().new_page()
     page.goto(address)
-    page.wait_for_selector('[data-testid="stPlotlyChart"] .main-svg')
+    page.wait_for_selector('[data-plot="drawn"]')
     return page
 
 

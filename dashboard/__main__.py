@@ -1,4 +1,4 @@
-"""The command line: serve, build, check, tables, table."""
+"""The command line: serve, build, check, tables, table, boundaries."""
 
 import argparse
 import os
@@ -9,6 +9,7 @@ from datetime import date as Date
 from pathlib import Path
 
 from dashboard import frames
+from dashboard.boundaries import command as own_boundaries
 from dashboard.contract import Breach, DataError
 
 WORST = 8
@@ -20,7 +21,7 @@ def main(argv: list[str] | None = None) -> int:
         prog="commune-watch", description="Who holds Cambodia's communes, who is held, who says what."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for verb in (serve, build, check, tables, table):
+    for verb in (serve, build, check, tables, table, boundaries):
         # The docstring of a verb is its help.
         child = commands.add_parser(verb.__name__, help=verb.__doc__, description=verb.__doc__)
         child.add_argument(
@@ -67,8 +68,13 @@ def serve(args: argparse.Namespace) -> int:
 
 def build(args: argparse.Namespace) -> int:
     """Make data/*.csv from data/raw/ and data/corrections.csv."""
-    from dashboard.sources.build import build as make
-    from dashboard.sources.raw import CorrectionError
+    try:
+        from dashboard.sources.build import build as make
+        from dashboard.sources.raw import CorrectionError
+    except ModuleNotFoundError as missing:
+        if missing.name.startswith("dashboard"):
+            raise
+        return _stop(f'building needs {missing.name}: pip install "commune-watch[geography]"')
 
     folder = frames.folder()
     if not (folder / "raw").is_dir():
@@ -132,6 +138,11 @@ def table(args: argparse.Namespace) -> int:
     return 0
 
 
+def boundaries(args: argparse.Namespace) -> int:
+    """Show, add or remove commune boundaries, which are other people's data, for this user."""
+    return own_boundaries.run(args)
+
+
 def _serve_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=8501, help="port to listen on (8501)")
     parser.add_argument("--address", default="localhost", help="address to listen on (localhost)")
@@ -166,7 +177,7 @@ def _port(text: str) -> int:
     return int(text)
 
 
-OPTIONS = {"serve": _serve_options, "table": _table_options}
+OPTIONS = {"serve": _serve_options, "table": _table_options, "boundaries": own_boundaries.options}
 
 
 def _refuse_bad_data(folder: Path) -> int:

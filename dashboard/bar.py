@@ -50,7 +50,7 @@ def draw(slots: list[DeltaGenerator], elections: pd.DataFrame, events: pd.DataFr
         max_value=last,
         format="YYYY-MM-DD",
         key="as_of",
-        required=True,
+        on_change=_refill,
         label_visibility="collapsed",
     )
     _keep("as_of", OPENS)
@@ -96,6 +96,12 @@ def foot() -> None:
     """What the package is, under which licence, and that sources are one click away."""
     lang = st.session_state["lang"]
     st.html(f'<footer class="foot">{t(lang, "foot")}</footer>')
+
+
+def _refill() -> None:
+    # A field that is emptied keeps the date it had: no page has a meaning without one.
+    if st.session_state["as_of"] is None:
+        st.session_state["as_of"] = st.session_state["as_of_slider"]
 
 
 def _slide() -> None:

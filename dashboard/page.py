@@ -9,16 +9,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import analysis, contract, frames
+from dashboard import analysis, contract, frames, plot
 from dashboard.messages import day, in_language, number, t
 
-# Zoom stays available by dragging; what a reader cannot use on a printed chart is left out of the bar.
-CHART = {
-    "displaylogo": False,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "toggleSpikelines"],
-    "toImageButtonOptions": {"format": "svg", "filename": "commune-watch"},
-    "scrollZoom": False,
-}
+# What the buttons of a chart say, read out or on them: `plot-…` in the catalogue.
+PLOT_WORDS = [
+    "png", "svg", "copy", "copied", "uncopied", "saved", "lost", "pan", "box", "lasso", "play", "stop", "closer", "wider",
+    "home", "trail", "steps", "tools", "map", "chart", "keys", "point-keys",
+]  # fmt: skip
+# So many sources are named under a saved picture; the table beside the chart has them all.
+NAMED_SOURCES = 4
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,57 @@ def title(question: str, finding: str) -> None:
 
 def section(heading: str, about: str = "") -> None:
     """A heading with, under it, what is shown and how."""
-    st.subheader(heading, anchor=False)
+    st.header(heading, anchor=False)
     if about:
         st.html(f'<p class="about">{escape(about)}</p>')
 
 
 def chart(
-    figure: go.Figure, alt: str, key: str, twin: pd.DataFrame, twin_name: str, labels: dict | None = None, **options
+    figure: go.Figure,
+    alt: str,
+    key: str,
+    twin: pd.DataFrame,
+    twin_name: str,
+    labels: dict | None = None,
+    title: str = "",
+    about: str = "",
+    areas: plot.Areas | None = None,
+    picks: bool = False,
+    on: dict[str, Callable[[], None]] | None = None,
 ):
-    """A figure with alt text, and its table twin with a download of exactly what is shown."""
-    picked = st.plotly_chart(figure, theme=None, key=key, config=CHART, alt=alt, **options)
-    with st.expander(t(st.session_state["lang"], "table-twin"), icon=":material/table_rows:"):
+    """A figure with alt text, and its table twin with a download of exactly what is shown; what the reader did with it.
+
+    title, about: what a saved picture says above the chart. The value of `picked` is the `customdata` of the mark that
+    was clicked, or the code of the area.
+    """
+    lang = st.session_state["lang"]
+    told = plot.draw(figure, alt, key, picture_words(figure, alt, twin, twin_name, title, about), areas, picks, on)
+    with st.expander(t(lang, "table-twin"), icon=":material/table_rows:"):
         table(twin, twin_name, key=f"{key}_twin", labels=labels)
-    return picked
+    return told
+
+
+def picture_words(
+    figure: go.Figure, alt: str, twin: pd.DataFrame, name: str, title: str = "", about: str = ""
+) -> dict[str, str]:
+    """The words of the chart's buttons, and what stands around it in a saved picture."""
+    lang, as_of = st.session_state["lang"], st.session_state["as_of"]
+    said = {word: t(lang, f"plot-{word}") for word in PLOT_WORDS}
+    title = title or (figure.layout.meta or {}).get("title") or alt
+    named = publishers(twin)
+    source = t(lang, "plot-source" if named else "plot-source-page", date=day(lang, as_of), sources=named)
+    return said | {"title": title, "about": about, "source": source, "file": f"commune-watch_{name}_{as_of}"}
+
+
+def publishers(frame: pd.DataFrame) -> str:
+    """Who published what a frame rests on: the first few names, and how many more."""
+    lang = st.session_state["lang"]
+    columns = [c for c in ("source_id", "other_source_ids", "official_source_id") if c in frame]
+    keys = dict.fromkeys(key for c in columns for cell in frame[c].dropna() for key in str(cell).split())
+    known = frames.load("sources").set_index("source_id")["publisher"]
+    names = list(dict.fromkeys(known[key] for key in keys if key in known.index))
+    more = len(names) - NAMED_SOURCES
+    return "; ".join(names[:NAMED_SOURCES]) + (f"; {t(lang, 'plot-more-sources', n=more)}" if more > 0 else "")
 
 
 def table(

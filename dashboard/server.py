@@ -1,7 +1,9 @@
 """The ASGI application around the pages: page language, headers, a health route, a calm page for a fault."""
 
+import asyncio
 import logging
 import secrets
+from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -11,6 +13,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from dashboard.messages import LANGUAGES, t
+from dashboard.plot import files
 
 HERE = Path(__file__).parent
 log = logging.getLogger("commune_watch")
@@ -39,7 +42,13 @@ HEADERS = {
 
 # On any page but the first, Streamlit's front end asks two addresses which of them is the server's root, and one of the
 # answers is a 404 in the reader's console. It is told instead.
-ROOT = b"<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin}</script>"
+ROOT = "<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin}</script>"
+# The charts' scripts are on their way, and read, while the front end still makes its first connection.
+EARLY = "".join(
+    [f'<link rel="modulepreload" href="{files.address(name)}">' for name in ("plot.js", "areas.js")]
+    + [f'<script async data-plotly src="{files.address("plotly.min.js")}"></script>']
+)
+HEAD = (ROOT + EARLY).encode()
 
 
 class PageHeaders:
@@ -55,7 +64,7 @@ class PageHeaders:
         wanted = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", ["en"])[0]
         lang = wanted if wanted in LANGUAGES else "en"
         path = scope["path"]
-        if not path.startswith(("/static/", "/_stcore/", "/media/", "/component/")):
+        if not path.startswith(("/static/", "/_stcore/", "/media/", "/component/", "/plot/")):
             # A page that is rewritten must come whole: no "not modified", no range, no compression.
             dropped = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
             scope = scope | {"headers": [h for h in scope["headers"] if h[0].lower() not in dropped]}
@@ -77,7 +86,7 @@ class PageHeaders:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
                     whole = body.replace(b'<html lang="en">', f'<html lang="{lang}">'.encode(), 1)
-                    whole = whole.replace(b"<head>", b"<head>" + ROOT, 1)
+                    whole = whole.replace(b"<head>", b"<head>" + HEAD, 1)
                     kept = [h for h in start["headers"] if h[0].lower() not in (b"content-length", b"etag")]
                     await send(start | {"headers": [*kept, (b"content-length", str(len(whole)).encode())]})
                     await send({"type": "http.response.body", "body": whole})
@@ -100,9 +109,18 @@ async def health(request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
+@asynccontextmanager
+async def lifespan(app):
+    """Compress the scripts while the first reader's browser is still starting."""
+    warming = asyncio.get_running_loop().run_in_executor(None, files.warm)
+    yield
+    await warming
+
+
 app = st.App(
     HERE / "app.py",
-    routes=[Route("/health", health)],
+    routes=[Route("/health", health), *files.routes()],
+    lifespan=lifespan,
     middleware=[Middleware(PageHeaders)],
     on_script_error=calm,
 )

@@ -61,6 +61,61 @@ def tint(colour: str, share: float = 0.35) -> str:
     return f"rgba({red},{green},{blue},{share})"
 
 
+def mixed(colour: str, share: float, mode: str = "light") -> str:
+    """A colour thinned over the ground as one opaque colour, for what is drawn with a pattern on it."""
+    pairs = [(int(colour[i : i + 2], 16), int(GROUND[mode][i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(over * share + under * (1 - share)):02X}" for over, under in pairs)
+
+
+def ramp(colour: str, classes: int, mode: str = "light") -> list[str]:
+    """Even steps of one hue for a scale, from what lies near the ground to what stands out most from it.
+
+    Mixed in OKLab (Björn Ottosson, 2020), where equal steps of lightness look equal; the steps are tested in CAM02-UCS.
+    """
+    _, green_red, blue_yellow = _oklab(colour)
+    low, high = (0.90, 0.36) if mode == "light" else (0.34, 0.92)
+    steps = []
+    for step in range(classes):
+        part = step / (classes - 1) if classes > 1 else 0.5
+        # Pale ends hold little of the hue, as paper and screen do.
+        strong = 0.25 + 0.75 * part if mode == "light" else 1 - abs(part - 0.5)
+        lightness = low + (high - low) * part
+        # What no screen can show is made less strong, never lighter or darker.
+        tries = (strong * less / 50 for less in range(50, -1, -1))
+        steps.append(next(c for k in tries if (c := _screen(lightness, green_red * k, blue_yellow * k))))
+    return steps
+
+
+def _oklab(colour: str) -> tuple[float, float, float]:
+    shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    one = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
+    two = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
+    three = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b) ** (1 / 3)
+    return (
+        0.2104542553 * one + 0.7936177850 * two - 0.0040720468 * three,
+        1.9779984951 * one - 2.4285922050 * two + 0.4505937099 * three,
+        0.0259040371 * one + 0.7827717662 * two - 0.8086757660 * three,
+    )
+
+
+def _screen(lightness: float, a: float, b: float) -> str | None:
+    """The colour of OKLab that a screen shows; None where it has no such colour."""
+    one = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    two = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    three = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    light = (
+        4.0767416621 * one - 3.3077115913 * two + 0.2309699292 * three,
+        -1.2684380046 * one + 2.6097574011 * two - 0.3413193965 * three,
+        -0.0041960863 * one - 0.7034186147 * two + 1.7076147010 * three,
+    )
+    if min(light) < -0.0001 or max(light) > 1.0001:
+        return None
+    shares = (min(max(s, 0), 1) for s in light)
+    bent = (12.92 * s if s <= 0.0031308 else 1.055 * s ** (1 / 2.4) - 0.055 for s in shares)
+    return "#" + "".join(f"{round(255 * s):02X}" for s in bent)
+
+
 def party_rank(party_id: str) -> tuple[int, str]:
     """Sort key that keeps parties in one order on every page."""
     return (ORDER.index(party_id) if party_id in ORDER else len(ORDER), party_id)

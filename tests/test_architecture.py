@@ -18,19 +18,37 @@ OURS = {
     "analysis": set(),
     "figures": {"theme", "messages"},
     "export": {"contract"},
+    "boundaries": {"contract", "frames"},
     "check": {"contract", "frames", "analysis"},
     "tables": {"contract", "frames", "analysis"},
-    "page": {"contract", "frames", "analysis", "messages", "theme"},
-    "panels": {"frames", "analysis", "figures", "messages", "page", "theme", "bar"},
+    "layers": {"frames", "boundaries"},
+    "plot": set(),
+    "page": {"contract", "frames", "analysis", "messages", "theme", "plot"},
+    "panels": {
+        "frames",
+        "analysis",
+        "figures",
+        "messages",
+        "page",
+        "theme",
+        "bar",
+        "layers",
+        "plot",
+        "boundaries",
+        "contract",
+    },
     "bar": {"messages"},
     "views": {"frames", "analysis", "figures", "messages", "page", "panels", "contract", "export", "theme", "bar"},
     "app": {"frames", "messages", "bar"},
-    "server": {"messages"},
-    "__main__": {"frames", "contract", "check", "tables", "sources"},
+    "server": {"messages", "plot"},
+    "__main__": {"frames", "contract", "check", "tables", "sources", "boundaries"},
     "__init__": set(),
 }
-STREAMLIT = {"page", "panels", "bar", "views", "app", "server"}
-PLOTLY = {"theme", "figures", "page"}
+STREAMLIT = {"plot", "page", "panels", "bar", "views", "app", "server"}
+PLOTLY = {"theme", "figures", "page", "plot", "panels"}
+
+# The libraries of the extra `geography`: the app has to run without.
+EXTRA = {"geopandas", "pyogrio", "pyproj", "scipy", "shapely", "topojson"}
 
 
 def layer(path) -> str:
@@ -62,6 +80,8 @@ def test_a_module_imports_only_what_its_layer_may(path):
             assert mine in STREAMLIT, f"{path.relative_to(HOUSE)} ({mine}) imports streamlit"
         if top == "plotly":
             assert mine in PLOTLY, f"{path.relative_to(HOUSE)} ({mine}) imports plotly"
+        if top in EXTRA:
+            assert mine in {"sources", "boundaries"}, f"{path.relative_to(HOUSE)} ({mine}) imports {top} of the extra"
 
 
 def test_a_view_imports_no_other_view():

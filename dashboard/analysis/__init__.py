@@ -2,6 +2,7 @@
 
 from dashboard.analysis import (
     arithmetic,
+    commune_map,
     control,
     counts,
     coverage,
@@ -16,6 +17,7 @@ from dashboard.analysis import (
 
 __all__ = [
     "arithmetic",
+    "commune_map",
     "control",
     "counts",
     "coverage",

@@ -122,7 +122,7 @@ def held() -> None:
 
 def over_time(spans: pd.DataFrame) -> None:
     """The statements over time, and the one a reader clicks on."""
-    st.markdown(f"#### {figures.finding_over_time(spans, s.lang)}")
+    st.markdown(f"### {figures.finding_over_time(spans, s.lang)}")
     st.caption(
         t(
             s.lang, "debate-time-about",
@@ -130,27 +130,29 @@ def over_time(spans: pd.DataFrame) -> None:
         )
         + " " + t(s.lang, "debate-pick")
     )  # fmt: skip
-    picked = page.chart(
+    page.chart(
         figures.over_time(spans, s.as_of, s.lang, s.mode),
         figures.describe_over_time(spans, s.as_of, s.lang),
         "statements_over_time",
         spans[["date", "until", "date_precision", "stance", "speaker", "claim", "source_id"]],
         "statements-over-time",
         labels=page.titles_in(s.lang, "statements") | {"until": t(s.lang, "debate-until")},
-        on_select="rerun",
-        selection_mode="points",
+        picks=True,
+        on={"picked": keep_picked},
     )
-    for point in picked["selection"]["points"][:1]:
-        name = point.get("customdata")
-        name = name[0] if isinstance(name, list) else name
-        if name in by_id.index:
-            st.html(page.statement_card(s.lang, by_id.loc[name]))
+    if st.session_state.get("picked_statement") in by_id.index:
+        st.html(page.statement_card(s.lang, by_id.loc[st.session_state["picked_statement"]]))
+
+
+def keep_picked() -> None:
+    """Keep the statement whose mark was clicked, until another one is."""
+    st.session_state["picked_statement"] = st.session_state["statements_over_time"].picked
 
 
 def by_topic(found: pd.DataFrame) -> None:
     """What the statements are about, and who spoke about it."""
     counts = debate.by_topic(found, TOPICS)
-    st.markdown(f"#### {figures.finding_topics(counts, s.lang)}")
+    st.markdown(f"### {figures.finding_topics(counts, s.lang)}")
     st.caption(t(s.lang, "debate-topics-about", shown=int(counts["topic"].nunique())))
     page.chart(
         figures.topics(counts, s.lang, s.mode),
@@ -228,7 +230,7 @@ def incidents() -> None:
     for _, row in (single if whole else single.head(INCIDENTS)).iterrows():
         incident_and_reply(row)
     if len(totals):
-        st.markdown(f"#### {t(s.lang, 'incidents-totals')}")
+        st.markdown(f"### {t(s.lang, 'incidents-totals')}")
         st.caption(t(s.lang, "incidents-totals-about"))
         for _, row in totals.iterrows():
             incident_and_reply(row)

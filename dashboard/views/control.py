@@ -48,30 +48,16 @@ def filters() -> tuple[str | None, str | None, str | None, str | None]:
     return province, district, who, commune
 
 
-def pick() -> None:
-    """A click on a mark chooses its commune."""
-    codes = [point["customdata"][0] for point in st.session_state["map"].selection["points"] if "customdata" in point]
-    if codes:
-        # Its own mark shows what was chosen on the map; drawing the map again would lose the reader's zoom.
-        st.session_state["commune"] = st.session_state["picked_on_map"] = codes[0]
-
-
-def map_of(province: str | None, district: str | None, who: str | None, commune: str | None) -> None:
-    """The map with its finding and its table."""
-    shown = control.narrowed(held, places["communes"], province, district, who)
-    area = place(s.lang, "provinces", province) if province else t(s.lang, "control-country")
-    area = place(s.lang, "districts", district) if district else area
-    page.section(figures.commune_map.map_title(shown, area, s.as_of, s.lang), t(s.lang, "map-about"))
-    if shown.empty:
-        st.info(t(s.lang, "control-empty", date=date))
-        return
-    ringed = commune if commune != st.session_state.get("picked_on_map") else None
-    with st.container(key="map_area" if province else "map_country"):
-        page.chart(
-            figures.commune_map.chiefs_map(held, shown, places, parties, s.lang, s.mode, ringed),
-            figures.commune_map.describe_map(shown, parties, s.as_of, s.lang), "map",
-            figures.commune_map.map_twin(shown, places, parties, s.lang), "control", labels=labels, on_select=pick,
-            selection_mode="points",
+def national() -> None:
+    """Chiefs of the country by party, each number with its source."""
+    st.write(t(s.lang, "panel-start"))
+    for row in totals.to_dict("records"):
+        holder = row["party_id"] if isinstance(row["party_id"], str) else row["status"]
+        counts = {"chiefs": int(row["chiefs"]), "total": int(row["of_total"])}
+        since, status = day(s.lang, row["since"]), t(s.lang, f"status-{row['status']}")
+        page.figure_with_source(
+            label(holder), number(s.lang, row["chiefs"]), [row["source_id"]], f"total_{holder}",
+            says=t(s.lang, "total-says", since=since, status=status, **counts),
         )  # fmt: skip
 
 
@@ -123,23 +109,24 @@ def by_province() -> None:
 
 first = control.polling_days(elections).iloc[0]
 page.title(t(s.lang, "control-question"), drawn.finding(held, totals, parties, s.as_of, first, s.lang))
-chosen = filters()
+province, district, who, commune = filters()
+wanted = panels.commune_map.controls(s, province, district, who)
 wide, narrow = st.columns([2, 1], gap="large")
 with wide:
-    map_of(*chosen)
+    panels.commune_map.draw(s, wanted)
 with narrow:
-    if chosen[-1]:
-        panels.commune.draw(s, chosen[-1], held, counted)
+    area = page.choose_from(
+        t(s.lang, f"map-level-{wanted.level}"), "area", list(places[f"{wanted.level}s"].iloc[:, 0]),
+        lambda code: place(s.lang, f"{wanted.level}s", code), placeholder=t(s.lang, "control-all"),
+    ) if wanted.level != "commune" else None  # fmt: skip
+    if wanted.shows == panels.commune_map.CHANGE:
+        panels.commune_map.flows(s, wanted)
+    if area:
+        panels.area.draw(s, area, panels.commune_map.at(wanted.level, s.as_of))
+    elif commune:
+        panels.commune.draw(s, commune, held, counted)
     else:
-        st.write(t(s.lang, "panel-start"))
-        for row in totals.to_dict("records"):
-            who = row["party_id"] if isinstance(row["party_id"], str) else row["status"]
-            counts = {"chiefs": int(row["chiefs"]), "total": int(row["of_total"])}
-            since, status = day(s.lang, row["since"]), t(s.lang, f"status-{row['status']}")
-            page.figure_with_source(
-                label(who), number(s.lang, row["chiefs"]), [row["source_id"]], f"total_{who}",
-                says=t(s.lang, "total-says", since=since, status=status, **counts),
-            )  # fmt: skip
+        national()
 through_time()
 by_province()
 panels.election.draw(s)

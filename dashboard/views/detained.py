@@ -134,11 +134,10 @@ else:
             )  # fmt: skip
     picked = page.chart(
         figures.custody.bands(listed, s.lang, s.mode), figures.custody.describe_bands(listed, s.as_of, s.lang),
-        key="bands", twin=listed[["status", "name", "rule", "source_id"]], twin_name="custody_bands",
-        on_select="rerun", selection_mode="points",
+        key="bands", twin=listed[["status", "name", "rule", "source_id"]], twin_name="custody_bands", picks=True,
     )  # fmt: skip
-    if picked.selection.points:
-        open_person(picked.selection.points[0]["customdata"][0])
+    if picked["picked"]:
+        open_person(picked["picked"][0])
 groups = analysis.roster.groups(people)
 st.write(t(s.lang, "unnamed", withheld=analysis.roster.withheld(people), groups=len(groups)))
 with st.expander(t(s.lang, "unnamed-heading", n=len(groups)), icon=":material/table_rows:"):
@@ -160,7 +159,7 @@ page.section(title if on_record else t(s.lang, "held-before", begins=begins), t(
 page.chart(
     figures.custody.over_time(counted, comparable, elections, s.as_of, last, s.lang, s.mode),
     figures.custody.describe_over_time(counted, comparable, s.as_of, s.lang),
-    key="held", twin=counted, twin_name="held_over_time",
+    key="held", twin=counted, twin_name="held_over_time", title=title, about=t(s.lang, "held-about"),
 )  # fmt: skip
 with st.expander(t(s.lang, "held-counts", n=len(comparable)), icon=":material/table_rows:"):
     page.table(
@@ -217,10 +216,10 @@ else:
     picked = page.chart(
         figures.custody.timeline(rows, drawn, theirs, s.as_of, first, until, elections, s.lang, s.mode),
         figures.custody.describe_timeline(rows, first, until, s.lang),
-        key="timeline", twin=theirs[EVENT_COLUMNS], twin_name="case_events", on_select="rerun", selection_mode="points",
+        key="timeline", twin=theirs[EVENT_COLUMNS], twin_name="case_events", picks=True,
     )  # fmt: skip
-    if picked.selection.points:
-        open_person(picked.selection.points[0]["customdata"][0])
+    if picked["picked"]:
+        open_person(picked["picked"][0])
 
     page.section(t(s.lang, "table-heading", n=len(chosen)), t(s.lang, "table-about"))
     worded = page.translated(s.lang, chosen, ["role", "affiliation"])

@@ -108,7 +108,7 @@ def covered() -> None:
         t(s.lang, "coverage-kind"), "kind", ["commune", "national_assembly"], lambda k: t(s.lang, f"coverage-kind-{k}")
     )
     shown = matrix[matrix["election_id"].isin(elections.loc[elections["kind"] == kind, "election_id"])]
-    st.markdown(f"#### {figures.finding(shown, s.lang)}")
+    st.markdown(f"### {figures.finding(shown, s.lang)}")
     page.chart(
         figures.tiles(shown, elections, s.lang, s.mode),
         figures.describe(shown, elections, s.lang),
@@ -209,7 +209,7 @@ def one_source(source_id: str) -> None:
     page.source_cards([source_id])
     found = coverage.resting_on(tables, source_id)
     rows = sum(len(frame) for frame in found.values())
-    st.markdown(f"#### {t(s.lang, 'sources-resting', rows=rows) if rows else t(s.lang, 'sources-resting-none')}")
+    st.markdown(f"### {t(s.lang, 'sources-resting', rows=rows) if rows else t(s.lang, 'sources-resting-none')}")
     for name, frame in found.items():
         st.markdown(f"**{title_of(name)}** · `{name}`")
         page.table(

@@ -72,8 +72,7 @@ class Visit:
                 const app = document.querySelector('[data-testid="stApp"]');
                 return app && app.getAttribute('data-test-script-state') === 'notRunning'
                     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-                    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
-                        .every(c => c.querySelector('.main-svg'));
+                    && !document.querySelector('[data-plot="loading"], [data-waiting]');
             }""",
             timeout=30_000,
         )

@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard import analysis, frames
+from dashboard import frames
 
 pytestmark = pytest.mark.browser
 
@@ -34,8 +34,9 @@ def test_every_page_opens(visit, path, width, dark, lang):
     # Nothing sticks out of the window: a reader on a phone scrolls one way only.
     assert tab.page.evaluate("document.documentElement.scrollWidth") <= width + 1
     # Charts are told to those who do not see them.
-    for chart in tab.page.locator('[data-testid="stPlotlyChart"]').all():
-        assert chart.get_attribute("aria-label") or chart.locator("[aria-label]").count()
+    for chart in tab.page.locator(".plot-figure").all():
+        assert chart.get_attribute("aria-label")
+    assert tab.page.locator('[data-plot="lost"]').count() == 0
 
 
 def test_a_pasted_link_opens_the_same_view(visit):
@@ -76,25 +77,6 @@ def test_a_number_opens_its_source(visit):
     card.wait_for(state="visible")
 
     assert "Reliability" in card.inner_text()
-
-
-def test_a_click_on_a_commune_opens_its_panel(visit):
-    communes = frames.load("communes")
-    held = analysis.control.at(
-        communes, frames.load("control_history"), frames.load("elections"), pd.Timestamp("2017-05-30")
-    )
-    codes = set(held["commune_code"])
-    tab = visit().open("control?as_of=2017-05-30")
-    map_ = tab.page.locator('[data-testid="stPlotlyChart"]').first
-    map_.scroll_into_view_if_needed()
-    mark = map_.locator(".scatterlayer .trace .point").first
-    mark.click(force=True)
-    tab.page.wait_for_function("new URLSearchParams(location.search).has('commune')", timeout=15_000)
-    tab.settle()
-
-    code = re.search(r"commune=(\d{6})", tab.page.url).group(1)
-    assert code in codes
-    assert communes.set_index("commune_code").loc[code, "name_km"] in tab.text()
 
 
 def test_a_download_is_exactly_what_the_frame_holds(visit):

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from dashboard import frames, theme
+from dashboard import theme
 from dashboard.analysis import control as asked
-from dashboard.figures import commune_map, control
+from dashboard.figures import control
 
 DAY = pd.Timestamp("2017-07-01")
 
@@ -62,127 +62,8 @@ def totals():
     return frame.assign(since=pd.to_datetime(frame["since"]), source_id="s")
 
 
-def drawn(held, places, parties, shown=None, **options):
-    return commune_map.chiefs_map(held, held if shown is None else shown, places, parties, "en", "light", **options)
-
-
 def traces(figure):
     return {trace.name: trace for trace in figure.data}
-
-
-def test_the_map_has_one_mark_per_commune_and_counts_each_kind_in_the_legend(held, places, parties):
-    found = traces(drawn(held, places, parties))
-
-    assert set(found) == {
-        "CPP: 1", "CPP, by exclusion: 1", "Sources contradict each other: 1", "Not known: 1",
-        "Vacated by the dissolution: 1",
-    }  # fmt: skip
-    assert sum(len(trace.x) for trace in found.values()) == len(held)
-
-
-def test_what_is_not_known_is_pale_and_lies_beneath_what_is(held, places, parties):
-    figure = drawn(held, places, parties)
-
-    assert figure.data[0].name == "Not known: 1"
-    assert figure.data[0].marker.color == theme.UNKNOWN["light"]
-    assert figure.data[0].marker.line.color == theme.UNKNOWN_DOT["light"]
-
-
-def test_a_named_result_is_solid_and_one_by_exclusion_lighter_in_the_same_hue(held, places, parties):
-    found = traces(drawn(held, places, parties))
-
-    colour = theme.party_colour("CPP")
-    assert found["CPP: 1"].marker.color == colour
-    assert found["CPP, by exclusion: 1"].marker.line.color == colour
-    assert found["CPP, by exclusion: 1"].marker.color == "rgba(31,78,140,0.35)"
-
-
-def test_disputed_and_vacated_marks_have_shapes_of_their_own(held, places, parties):
-    found = traces(drawn(held, places, parties))
-
-    assert found["Sources contradict each other: 1"].marker.symbol == "diamond"
-    assert found["Vacated by the dissolution: 1"].marker.symbol == "circle-open"
-
-
-def test_a_mark_tells_its_commune_in_both_scripts_and_its_code_to_a_click(held, places, parties):
-    mark = traces(drawn(held, places, parties))["CPP: 1"]
-
-    assert mark.customdata[0][0] == "010101"
-    assert mark.text[0] == "អាល់ហ្វា · Alpha<br>Near, One<br>CPP"
-
-
-def test_the_map_keeps_the_shape_of_the_country_and_asks_no_other_host(held, places, parties):
-    figure = drawn(held, places, parties)
-
-    assert {trace.type for trace in figure.data} == {"scatter"}
-    assert figure.layout.yaxis.scaleanchor == "x"
-    assert figure.layout.yaxis.scaleratio == pytest.approx(1.025, abs=0.001)
-    assert "geo" not in figure.to_plotly_json()["layout"]
-    assert "map" not in figure.to_plotly_json()["layout"]
-
-
-def test_what_the_filters_leave_out_stays_as_faint_dots_that_cannot_be_clicked(held, places, parties):
-    figure = drawn(held, places, parties, shown=held[held["province_code"] == "01"])
-
-    assert figure.data[0].name == "Outside the filters: 2"
-    assert figure.data[0].hoverinfo == "skip"
-    assert figure.data[0].customdata is None
-    assert figure.layout.xaxis.range[1] < 104, "the view moves to the province"
-
-
-def test_names_follow_the_level_that_is_shown(held, places, parties):
-    def names(shown):
-        return {note.text for note in drawn(held, places, parties, shown=shown).layout.annotations}
-
-    assert names(held) == {"One", "Two"}
-    assert names(held[held["province_code"] == "01"]) == {"Near", "Far"}
-    assert names(held[held["commune_code"].isin(["010101", "010102"])]) == {"Alpha", "Beta"}
-
-
-def test_a_commune_chosen_by_name_is_ringed(held, places, parties):
-    ring = traces(drawn(held, places, parties, ringed="020101"))["ring"]
-
-    assert (list(ring.x), list(ring.y)) != ([], [])
-    assert ring.showlegend is False
-
-
-def test_communes_that_share_a_point_are_drawn_apart(places):
-    apart = commune_map.spread(places["communes"])
-
-    assert not apart.duplicated(["lon", "lat"]).any()
-    assert apart["lon"].iloc[0] == 103.0, "a point of its own is not moved"
-
-
-def test_labels_never_cover_each_other():
-    crowd = pd.DataFrame({"name": [f"Province {n}" for n in range(8)], "lon": [104.0] * 8, "lat": [12.0] * 8,
-                          "weight": range(8)})  # fmt: skip
-    placed = commune_map.place_labels(crowd, (102.0, 108.0, 10.0, 15.0))
-
-    assert placed[0][0] == "Province 7", "the heaviest has the first choice"
-    assert len({(round(x, 4), round(y, 4)) for _, x, y in placed}) == len(placed)
-
-
-def test_every_province_of_the_country_has_its_name_on_the_map():
-    places = {name: frames.load(name) for name in ("provinces", "districts", "communes")}
-    day = pd.Timestamp("2017-05-30")
-    held = asked.at(places["communes"], frames.load("control_history"), frames.load("elections"), day)
-    for lang in ("en", "km"):
-        figure = commune_map.chiefs_map(held, held, places, frames.load("parties"), lang, "light")
-        names = {note.text for note in figure.layout.annotations}
-        assert set(places["provinces"][f"name_{lang}"]) <= names
-        assert figure.layout.xaxis2.range is not None, "the capital is drawn a second time, enlarged"
-
-
-def test_the_map_tells_its_finding_and_its_words(held, parties):
-    assert commune_map.map_title(held, "the country", DAY, "en").startswith(
-        "On 1 July 2017, the party of the chief is known for 2 of 5"
-    )
-    alt = commune_map.describe_map(held, parties, DAY, "en")
-    assert "Map of 5 communes" in alt
-    assert "CPP 2" in alt
-    assert "Not known 1" in alt
-    none = held.assign(party_id=None, status="no elected council")
-    assert "none of the 5 communes had an elected council" in commune_map.map_title(none, "the country", DAY, "en")
 
 
 def test_the_finding_counts_what_is_known_not_known_and_disputed(held, totals, parties):
@@ -301,22 +182,6 @@ def test_a_strip_has_a_band_per_term_hatched_where_not_known(parties):
     assert [trace.marker.pattern.shape for trace in figure.data] == ["/", "x", ""]
     assert figure.data[2].marker.line.color == theme.party_colour("CPP")
     assert control.describe_strip("Alpha", terms, parties, "en").startswith("Alpha over time. 3 June 2012: Not known")
-
-
-def test_the_twin_of_the_map_has_words_and_codes(held, places, parties):
-    twin = commune_map.map_twin(held, places, parties, "km")
-
-    assert twin["commune_code"].tolist() == held["commune_code"].tolist()
-    assert twin["commune"].tolist()[:3] == ["អាល់ហ្វា", "បេតា", "Gamma"], "the other script where ours is a gap"
-
-
-def test_a_commune_is_found_by_either_script_by_code_and_by_province(places):
-    words = commune_map.commune_words(places, "en")
-
-    assert words["010101"] == "Alpha · អាល់ហ្វា (010101, One)"
-    assert len(set(words.values())) == len(words)
-    shipped = commune_map.commune_words({name: frames.load(name) for name in ("provinces", "communes")}, "en")
-    assert len(set(shipped.values())) == len(shipped) == 1657
 
 
 def test_units_are_hollow_where_no_source_says_which_commune(held, places, parties):

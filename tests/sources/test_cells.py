@@ -99,8 +99,8 @@ def test_any_centres_have_one_cell_each_without_overlap_or_gap_along_edges(point
     for own, cell in zip(plane(centres), found, strict=True):
         corners = plane(shapely.get_coordinates(cell))
         nearest, _ = tree.query(corners)
-        # Laid on the grid a corner moves by a step at most.
-        assert (np.hypot(*(corners - own).T) <= nearest + 2 / STEPS).all()
+        # Laid on the grid a corner moves by a step, or by a few where two lines meet at a narrow angle.
+        assert (np.hypot(*(corners - own).T) <= nearest + 10 / STEPS).all()
 
 
 @pytest.fixture(scope="module")

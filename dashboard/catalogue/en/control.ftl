@@ -11,18 +11,6 @@ control-all = All
 control-district-hint = Choose a province first
 control-country = the country
 disputed = Sources contradict each other
-map-title = On { $date }, the party of the chief is known for { $known } of { $communes } communes ({ $area })
-map-title-all = On { $date }, the party of the chief is known for { $communes_n ->
-    [one] the one commune
-   *[other] all { $communes } communes
-} ({ $area })
-map-title-none = On { $date }, none of the { $communes } communes had an elected council ({ $area })
-map-about = One mark per commune, at a point inside it and not its boundary. Full colour: a source names the commune. Light with a coloured outline: it follows from a source, because a party took every chief of the province or every exception is named. Pale grey: not known to us, which is neither zero nor a guess. Click a mark, or use the search field, for its history.
-map-mark = { $holder }: { $communes }
-map-mark-derived = { $holder }, by exclusion: { $communes }
-map-outside = Outside the filters: { $communes }
-map-lens = { $area }, enlarged
-map-alt = Map of { $communes } communes as points on { $date }. { $parts }.
 control-empty = No commune fits these filters on { $date }. Choose another holder, or clear the filters.
 panel-start = Choose a commune on the map or in the search field to see who held it, term by term, with sources.
 panel-in = { $type } in { $district }, { $province }. Code { $code }.

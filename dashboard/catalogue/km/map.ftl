@@ -1,0 +1,87 @@
+# Words of the map: legend, title, description, table.
+map-title = នៅថ្ងៃទី { $date } ដឹងគណបក្សរបស់មេឃុំចៅសង្កាត់ ចំនួន { $known } ក្នុងចំណោម { $communes } ឃុំសង្កាត់ ({ $area })
+map-title-all = នៅថ្ងៃទី { $date } ដឹងគណបក្សរបស់មេឃុំចៅសង្កាត់ គ្រប់ { $communes } ឃុំសង្កាត់ ({ $area })
+map-title-none = នៅថ្ងៃទី { $date } គ្មានឃុំសង្កាត់ណាមួយក្នុងចំណោម { $communes } មានក្រុមប្រឹក្សាជាប់ឆ្នោតទេ ({ $area })
+map-title-district = នៅថ្ងៃទី { $date } ដឹងច្បាស់ថាគណបក្សណាមានមេឃុំចៅសង្កាត់ច្រើនជាងគេ ក្នុង { $known } ក្នុងចំណោម { $areas } ស្រុកខណ្ឌក្រុង ({ $area })
+map-title-province = នៅថ្ងៃទី { $date } ដឹងច្បាស់ថាគណបក្សណាមានមេឃុំចៅសង្កាត់ច្រើនជាងគេ ក្នុង { $known } ក្នុងចំណោម { $areas } ខេត្ត ({ $area })
+map-title-none-above = នៅថ្ងៃទី { $date } មិនទាន់មានក្រុមប្រឹក្សាឃុំសង្កាត់ជាប់ឆ្នោតនៅឡើយ ({ $area })
+map-about = ពណ៌ពេញ៖ ប្រភពបញ្ជាក់ឈ្មោះឃុំ។ ឆ្នូត៖ ទាញចេញពីប្រភព ព្រោះគណបក្សមួយឈ្នះគ្រប់ឃុំក្នុងខេត្ត (/) ឬប្រភពរាយឈ្មោះករណីលើកលែងទាំងអស់ (\)។ ចំណុចៗ៖ យើងមិនដឹង មិនមែនសូន្យ ហើយក៏មិនមែនការស្មានដែរ។ ចុចលើតំបន់មួយ ឬប្រើប្រអប់ស្វែងរក ដើម្បីមើលប្រវត្តិ។
+map-about-above = ពណ៌ពេញ៖ ដឹងគ្រប់មេឃុំចៅសង្កាត់។ ឆ្នូត៖ ដឹងមួយផ្នែក ហើយអ្វីដែលខ្វះមិនអាចប្តូរអ្នកនាំមុខបាន (/) ឬប្រភពបញ្ជាក់ថាគណបក្សណាមានច្រើនជាងគេ តែមិនផ្តល់ចំនួន (\)។ ចំណុចៗ៖ យើងមិនដឹង មិនមែនសូន្យ ហើយក៏មិនមែនការស្មានដែរ។
+map-look = { $look }៖ { $areas }
+map-named = { $holder } ប្រភពបញ្ជាក់ឈ្មោះ
+map-sweep = { $holder } គ្រប់ឃុំក្នុងខេត្ត
+map-exclusion = { $holder } តាមការដកចេញ
+map-all-known = { $holder } មានមេឃុំច្រើនជាងគេ ដឹងទាំងអស់
+map-part-known = { $holder } មានមេឃុំច្រើនជាងគេ ដឹងមួយផ្នែក
+map-stated = { $holder } មានមេឃុំច្រើនជាងគេ គ្មានចំនួន
+map-vacated-most = តំណែងភាគច្រើនទំនេរដោយសារការរំលាយគណបក្ស
+map-equal = ចំនួនមេឃុំស្មើគ្នា
+map-unsure = ដឹងមួយផ្នែក អ្នកនាំមុខមិនច្បាស់
+map-absent = គ្មានក្រុមប្រឹក្សាផ្ទាល់ខ្លួន
+map-later = បង្កើតក្រោយមក
+map-outside = ក្រៅតម្រង
+map-then-part = ពេលនោះជាផ្នែកនៃ { $commune }
+map-count = { $holder } { $areas }
+map-alt-commune = ផែនទីឃុំសង្កាត់ { $areas } នៅថ្ងៃទី { $date }។ { $parts }។
+map-alt-district = ផែនទីស្រុកខណ្ឌក្រុង { $areas } នៅថ្ងៃទី { $date } តាមគណបក្សដែលមានមេឃុំចៅសង្កាត់ច្រើនជាងគេ។ { $parts }។
+map-alt-province = ផែនទីខេត្ត { $areas } នៅថ្ងៃទី { $date } តាមគណបក្សដែលមានមេឃុំចៅសង្កាត់ច្រើនជាងគេ។ { $parts }។
+map-moved = { $was } → { $now }
+map-successor = { $was } → { $now } ដែលបន្តពីវា
+map-held = { $holder } ដូចមុន
+map-not-comparable = មិនអាចប្រៀបធៀបបាន
+map-changes-title-commune = { $changed_n ->
+    [0] ពីថ្ងៃទី { $before } ដល់ថ្ងៃទី { $after } គ្មានឃុំសង្កាត់ណាមួយក្នុងចំណោម { $comparable } ដែលអាចប្រៀបធៀបបាន បានប្តូរអ្នកកាន់ទេ ({ $area })
+   *[other] ពីថ្ងៃទី { $before } ដល់ថ្ងៃទី { $after } ឃុំសង្កាត់ { $changed } ក្នុងចំណោម { $comparable } ដែលអាចប្រៀបធៀបបាន បានប្តូរអ្នកកាន់ ({ $area })
+}
+map-changes-silent = { $said }។ { $silent } ទៀតមិនអាចប្រៀបធៀបបានទេ
+map-changes-title-district = ពីថ្ងៃទី { $before } ដល់ថ្ងៃទី { $after } អ្នកនាំមុខបានប្តូរក្នុង { $changed } ក្នុងចំណោម { $comparable } ស្រុកខណ្ឌក្រុងដែលអាចប្រៀបធៀបបាន ({ $area })
+map-changes-title-province = ពីថ្ងៃទី { $before } ដល់ថ្ងៃទី { $after } អ្នកនាំមុខបានប្តូរក្នុង { $changed } ក្នុងចំណោម { $comparable } ខេត្តដែលអាចប្រៀបធៀបបាន ({ $area })
+map-changes-about = ពណ៌៖ អ្នកកាន់នៅថ្ងៃក្រោយ។ ឆ្នូត៖ អ្នកកាន់មុន។ ពណ៌ស្រាល៖ អ្នកកាន់ដដែល។ ចំណុចៗ៖ នៅថ្ងៃណាមួយក្នុងចំណោមពីរថ្ងៃ មិនដឹងថានរណាកាន់ ប្រភពផ្ទុយគ្នា ឬគ្មានក្រុមប្រឹក្សា។ ប្រភពច្រើនសរសេរអំពីឃុំដែលបានប្តូរ ដូច្នេះឃុំដែលអាចប្រៀបធៀបបាន មិនតំណាងឱ្យឃុំដទៃទេ។
+map-changes-alt = ផែនទីអំពីអ្វីដែលបានប្តូរពីថ្ងៃទី { $before } ដល់ថ្ងៃទី { $after }។ { $parts }។
+map-measure-vote-pct = ភាគរយសំឡេងឆ្នោត៖ { $party }
+map-measure-seats = អាសនៈ៖ { $party }
+map-measure-chiefs = មេឃុំចៅសង្កាត់៖ { $party }
+map-measure-turnout-pct = អត្រាអ្នកទៅបោះឆ្នោត
+map-measure-registered-voters = អ្នកចុះឈ្មោះបោះឆ្នោត
+map-measure-margin-vote-pct = គម្លាតរវាងគណបក្សពីរដំបូងដែលមានតួលេខផ្សាយ (ពិន្ទុភាគរយ)
+map-measure-margin-votes = គម្លាតរវាងគណបក្សពីរដំបូងដែលមានតួលេខផ្សាយ (សំឡេង)
+map-measure-margin-seats = គម្លាតរវាងគណបក្សពីរដំបូងដែលមានតួលេខផ្សាយ (អាសនៈ)
+map-figures-title-commune = { $measure } { $election }៖ មានតួលេខសម្រាប់ { $known } ក្នុងចំណោម { $areas } ឃុំសង្កាត់
+map-figures-title-district = { $measure } { $election }៖ មានតួលេខសម្រាប់ { $known } ក្នុងចំណោម { $areas } ស្រុកខណ្ឌក្រុង
+map-figures-title-province = { $measure } { $election }៖ មានតួលេខសម្រាប់ { $known } ក្នុងចំណោម { $areas } ខេត្ត
+map-figures-about = ពណ៌កាន់តែចាស់ ឬនៅលើអេក្រង់ងងឹត កាន់តែភ្លឺ មានន័យថាច្រើនជាង។ ចន្លោះដូចគ្នាសម្រាប់គ្រប់ការបោះឆ្នោតដែលបង្ហាញ។ ចំណុចៗ៖ រកមិនឃើញតួលេខ មិនមែនសូន្យទេ។
+map-margin-about = គម្លាតរវាងគណបក្សពីរដែលមានច្រើនជាងគេ ក្នុងចំណោមគណបក្សដែលមានតួលេខផ្សាយសម្រាប់តំបន់នោះ។ គណបក្សដែលប្រភពមិនបានលើកឡើង អាចមានច្រើនជាង ដូច្នេះវាមិនបង្ហាញថាលទ្ធផលប្រកិតគ្នាប៉ុណ្ណាទេ។
+map-figures-alt = ផែនទី { $measure } { $election }។ { $parts }។
+map-no-figure = គ្មានតួលេខ
+map-zero = សូន្យ
+map-class = { $from } ដល់ { $to }
+map-class-under = { $from } ដល់ក្រោម { $to }
+map-points = { $value } ពិន្ទុ
+map-margin-text = { $first } លើស { $second } { $value }
+map-margin-none = { $first } និង { $second } ស្មើគ្នា
+map-flows-title = { $changed_n ->
+    [0] ក្នុងចំណោមឃុំសង្កាត់ដែលដឹងទាំងពីរថ្ងៃ គ្មានឃុំណាប្តូរអ្នកកាន់ពីថ្ងៃទី { $before } ដល់ថ្ងៃទី { $after } ទេ
+   *[other] ក្នុងចំណោមឃុំសង្កាត់ដែលដឹងទាំងពីរថ្ងៃ { $changed } បានប្តូរអ្នកកាន់ពីថ្ងៃទី { $before } ដល់ថ្ងៃទី { $after }
+}
+map-flows-title-most = ក្នុងចំណោមឃុំសង្កាត់ដែលដឹងទាំងពីរថ្ងៃ { $changed } បានប្តូរអ្នកកាន់ពីថ្ងៃទី { $before } ដល់ថ្ងៃទី { $after }។ { $was } → { $now }៖ { $most }
+map-flows-title-above = ក្នុងចំណោមតំបន់ដែលដឹងអ្នកនាំមុខច្បាស់ទាំងពីរថ្ងៃ អ្នកនាំមុខបានប្តូរក្នុង { $changed } តំបន់ ពីថ្ងៃទី { $before } ដល់ថ្ងៃទី { $after }
+map-flows-about = ឆ្វេង៖ អ្នកកាន់នៅថ្ងៃមុន។ ស្តាំ៖ នៅថ្ងៃក្រោយ។ ទទឹងគឺចំនួនតំបន់។ អ្វីដែលមិនដឹងនៅរក្សាកន្លែងរបស់វា។
+map-flows-alt = លំហូររវាងអ្នកកាន់ ពីថ្ងៃទី { $before } ដល់ថ្ងៃទី { $after }។ { $parts }។
+column-code = លេខកូដ
+column-was = មុន
+column-now = ក្រោយ
+column-kind = អ្វីបានកើតឡើង
+column-areas = តំបន់
+column-first = ទីមួយ
+column-second = ទីពីរ
+column-value = តួលេខ
+column-named-result = ប្រភពបញ្ជាក់ឈ្មោះ
+column-province-sweep = គ្រប់ឃុំក្នុងខេត្ត
+column-all-but-named = តាមការដកចេញ
+column-all-known = ដឹងទាំងអស់
+column-part-known = ដឹងមួយផ្នែក
+column-most-chiefs = គ្មានចំនួន
+map-kind-flip = បានប្តូរអ្នកកាន់
+map-kind-successor = គណបក្សបន្ត
+map-kind-held = ដូចមុន
+map-kind-not-comparable = មិនអាចប្រៀបធៀបបាន

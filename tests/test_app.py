@@ -106,3 +106,57 @@ def test_a_withheld_person_has_no_page():
     at = opened("person.py", person="withheld-001")
 
     assert "withheld-001" not in "".join(str(e.value) for e in [*at.info, *at.warning, *at.markdown, *at.title])
+
+
+def map_of(at) -> dict:
+    """What the map's component was given."""
+    return next(data for data in map(data_of, at.get("bidi_component")) if data["areas"])
+
+
+@pytest.mark.parametrize("level", ["commune", "district", "province"])
+@pytest.mark.parametrize("geography", ["hexagons", "cells"])
+def test_the_map_is_drawn_at_every_level_in_every_geography(geography, level):
+    given = map_of(opened("control.py", shapes=geography, level=level, as_of="2017-12-30"))
+
+    assert given["areas"]["level"] == level
+    assert given["areas"]["at"] == "2017-12-30"
+    assert list(given["areas"]["layers"]) == ["province", "district", "commune"]
+    assert len(json.dumps(given)) < 20_000, "shapes and steps go by address"
+
+
+def test_boundaries_that_a_user_added_are_a_third_geography_with_their_licence(tmp_path, monkeypatch):
+    from dashboard.__main__ import main
+
+    monkeypatch.setenv("COMMUNE_WATCH_HOME", str(tmp_path))
+    file = ROOT.parent / "shared" / "geo" / "communes_2014.geojson"
+    assert main(["boundaries", "add", str(file), "--licence", "CC BY 4.0", "--citation", "geoBoundaries 2014"]) == 0
+
+    at = opened("control.py", shapes="boundaries", as_of="2022-06-05")
+
+    assert map_of(at)["areas"]["level"] == "commune"
+    (note,) = [caption.value for caption in at.caption if "geoBoundaries 2014" in caption.value]
+    assert "CC BY 4.0" in note
+
+
+def test_broken_boundaries_are_told_and_what_ships_is_drawn(tmp_path, monkeypatch):
+    monkeypatch.setenv("COMMUNE_WATCH_HOME", str(tmp_path))
+    (tmp_path / "boundaries").mkdir()
+
+    at = opened("control.py", shapes="boundaries")
+
+    assert "boundaries" in at.error[0].value
+    assert map_of(at)["areas"]["layers"] == map_of(opened("control.py"))["areas"]["layers"]
+
+
+@pytest.mark.parametrize("shows", ["change", "seats.CPP.NA", "turnout_pct..C", "margin_seats..NA"])
+def test_what_the_map_shows_stands_in_the_address(shows):
+    at = opened("control.py", shows=shows, level="province", as_of="2017-12-30", election="C2022")
+
+    assert not at.info, "the address was understood"
+    assert map_of(at)["words"]["title"]
+
+
+def test_a_map_of_figures_shows_a_gap_for_an_election_without_any():
+    at = opened("control.py", shows="turnout_pct..C", level="province", election="C2002")
+
+    assert "0 of" in map_of(at)["words"]["title"]

@@ -17,8 +17,8 @@ from dashboard.boundaries.progress import MB, Progress
 from dashboard.boundaries.refusal import Refused
 
 EXPECTED = "expected GeoJSON, TopoJSON, a Shapefile (.shp or zipped) or a GeoPackage"
-# A TopoJSON is read whole, and takes some twenty times its size while it is.
-TOPOJSON_MB = 40
+# A TopoJSON is read whole, and takes some forty times its size while it is: 18 MB took 760.
+TOPOJSON_MB = 30
 # Twelve times the communes there are: room for islands that are areas of their own, and an end to waiting.
 MOST_AREAS = 20_000
 # Eight million points take about one GB while their borders are simplified.
@@ -224,6 +224,11 @@ def _damaged(name: str, words: str) -> str:
     place = re.search(r"At line (\d+), character (\d+): (.+)", words)
     if place:
         line, character, what = place.groups()
+        if "too complex" in what:
+            return (
+                f"{name} holds a feature too large to be read, at line {line}; expected communes, each of which is a "
+                "small part of the file: simplify it first"
+            )
         short = what.startswith("Unterminated") or "end of" in what.lower()
         how = "ends in the middle: it was cut short, or is damaged" if short else "is damaged"
         return f"{name} {how}, at line {line}, character {character} ({what.lower()}); expected whole JSON"

@@ -1,75 +1,10 @@
 // A map: looks of a figure, filled with the areas that have them at the step that is shown.
-import { element, say } from "./plot.js";
+import { element, say, swatch } from "./parts.js";
+import { bytes, get, inside, joined, path, unpack } from "./shapes.js";
 
 const NEAR = 5; // pixels a pointer may move and still be a click
 const TWICE = 350; // milliseconds between the two clicks of a double click
 const PLAY = 1400; // milliseconds that a step stays while playing
-const fetched = new Map();
-
-const get = (address) => {
-  if (fetched.size > 60) fetched.delete(fetched.keys().next().value); // the oldest: it is still in the browser's cache
-  if (!fetched.has(address))
-    fetched.set(address, fetch(address).then((answer) => {
-      if (answer.ok) return answer.json();
-      fetched.delete(address);
-      throw new Error(`${answer.status} ${address}`);
-    }));
-  return fetched.get(address);
-};
-
-// A layer as it comes: codes, names, within, x, y, and rings as differences of whole numbers. Unpacked once.
-function unpack(layer) {
-  if (layer.outline) return layer;
-  layer.index = new Map(layer.codes.map((code, i) => [code, i]));
-  layer.outline = layer.rings.map((rings) => {
-    const size = rings.reduce((sum, ring) => sum + ring.length / 2 + 1, 0);
-    const made = { x: new Float64Array(size), y: new Float64Array(size), box: [Infinity, -Infinity, Infinity, -Infinity] };
-    let at = 0;
-    for (const ring of rings) {
-      let [x, y] = [0, 0];
-      for (let i = 0; i < ring.length; i += 2, at++) {
-        made.x[at] = x += ring[i];
-        made.y[at] = y += ring[i + 1];
-        made.box = [Math.min(made.box[0], x), Math.max(made.box[1], x), Math.min(made.box[2], y), Math.max(made.box[3], y)];
-      }
-      made.x[at] = made.y[at++] = NaN; // a gap: the next ring is drawn on its own
-    }
-    return made;
-  });
-  layer.rings = null;
-  return layer;
-}
-
-function joined(outlines) {
-  const size = outlines.reduce((sum, one) => sum + one.x.length, 0);
-  const [x, y] = [new Float64Array(size), new Float64Array(size)];
-  let at = 0;
-  for (const one of outlines) {
-    x.set(one.x, at);
-    y.set(one.y, at);
-    at += one.x.length;
-  }
-  return { x, y };
-}
-
-function inside({ x, y, box }, px, py) {
-  if (px < box[0] || px > box[1] || py < box[2] || py > box[3]) return false;
-  let odd = false;
-  for (let i = 1; i < x.length; i++)
-    if (y[i - 1] > py !== y[i] > py && px < ((x[i] - x[i - 1]) * (py - y[i - 1])) / (y[i] - y[i - 1]) + x[i - 1]) odd = !odd;
-  return odd;
-}
-
-const path = ({ x, y }) => {
-  let drawn = "";
-  for (let i = 0, pen = "M"; i < x.length; i++) {
-    drawn += Number.isNaN(x[i]) ? "Z" : `${pen}${x[i]},${y[i]}`;
-    pen = Number.isNaN(x[i]) ? "M" : "L";
-  }
-  return drawn;
-};
-
-const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 const NONE = 255; // an area that is not drawn at a step
 
 export function map(chart) {
@@ -495,15 +430,4 @@ export function map(chart) {
     document.removeEventListener("click", hasten, true);
   }
   return { take, resize, leave, sheets };
-}
-
-// The look of an entry of the legend, in the page and in a saved picture.
-let swatches = 0;
-export function swatch({ fillcolor, fillpattern, line }, x = 0, y = 0) {
-  const { shape, fgcolor, bgcolor } = fillpattern ?? {};
-  const strokes = { "/": "M-1,5L5,-1", "\\": "M-1,-1L5,5", x: "M-1,-1L5,5M-1,5L5,-1", "|": "M2,0V4", "-": "M0,2H4", "+": "M2,0V4M0,2H4" };
-  const id = `swatch-${swatches++}`;
-  const mark = shape === "." ? `<circle cx="2" cy="2" r="0.9" fill="${fgcolor}"/>` : `<path d="${strokes[shape] ?? ""}" stroke="${fgcolor}" stroke-width="1.2" fill="none"/>`;
-  const pattern = shape ? `<defs><pattern id="${id}" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="4" fill="${bgcolor ?? "none"}"/>${mark}</pattern></defs>` : "";
-  return `<svg x="${x}" y="${y}" width="18" height="14" viewBox="0 0 18 14" aria-hidden="true">${pattern}<rect x="0.5" y="0.5" width="17" height="13" fill="${shape ? `url(#${id})` : fillcolor}" stroke="currentColor" stroke-opacity="0.45"/></svg>`;
 }

@@ -1,6 +1,5 @@
 // A chart as a picture file with what a reader of the page sees around it: title, what is shown, legend, sources.
-import { say } from "./plot.js";
-import { swatch } from "./areas.js";
+import { say } from "./parts.js";
 
 const EDGE = 24;
 const escape = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);

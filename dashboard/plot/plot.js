@@ -1,5 +1,7 @@
 // One chart on the page: a Plotly figure that stays alive while the figure changes.
 // Streamlit calls the default function at every change of `data`, always with the same element.
+import { element, say } from "./parts.js";
+
 const charts = new WeakMap();
 const config = { displaylogo: false, displayModeBar: false, doubleClick: "reset", responsive: false };
 const POINTS = ["bar", "scatter"]; // what has marks that can be pointed at one by one
@@ -15,15 +17,6 @@ function plotly(address) {
     script.addEventListener("error", failed);
   }));
 }
-
-export const element = (tag, attributes = {}, ...inside) => {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes))
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
-  made.append(...inside);
-  return made;
-};
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const chart = charts.get(parentElement) ?? mount(parentElement);
@@ -123,14 +116,6 @@ async function copied(text) {
   } catch {
     return false; // Without https a browser may refuse: the address bar has the same address.
   }
-}
-
-export function say(chart, word) {
-  const text = chart.data.words[word] ?? word;
-  if (chart.live.textContent !== text) return (chart.live.textContent = text);
-  // A live region speaks when its text changes, also where it says the same again.
-  chart.live.textContent = "";
-  requestAnimationFrame(() => (chart.live.textContent = text));
 }
 
 // The figure's colours are the server's: where the reader has changed the theme since, one chart asks for new ones.

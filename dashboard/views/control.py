@@ -119,10 +119,10 @@ with narrow:
         t(s.lang, f"map-level-{wanted.level}"), "area", list(places[f"{wanted.level}s"].iloc[:, 0]),
         lambda code: place(s.lang, f"{wanted.level}s", code), placeholder=t(s.lang, "control-all"),
     ) if wanted.level != "commune" else None  # fmt: skip
-    if wanted.shows == panels.commune_map.CHANGE:
+    if wanted.shows == panels.mapped.CHANGE:
         panels.commune_map.flows(s, wanted)
     if area:
-        panels.area.draw(s, area, panels.commune_map.at(wanted.level, s.as_of))
+        panels.area.draw(s, area, panels.mapped.at(wanted.level, s.as_of))
     elif commune:
         panels.commune.draw(s, commune, held, counted)
     else:

@@ -7,6 +7,7 @@ import zipfile
 
 import geopandas as gpd
 import numpy as np
+import pyogrio
 import pytest
 import shapely
 from boundaries.maps import SHARED, add, faults, feature, square, write
@@ -218,6 +219,20 @@ def test_two_hundred_megabytes_are_read_in_a_quarter_of_a_gigabyte(tmp_path, com
     assert ran.returncode == 0, ran.stderr
     assert "1,633 join" in ran.stdout
     assert int(ran.stdout.split()[-1]) < 600, "megabytes"
+
+
+def test_one_feature_too_large_to_be_read_is_refused_in_a_sentence(tmp_path):
+    turn = np.linspace(0, 2 * np.pi, 60_000)
+    ring = shapely.Polygon(np.column_stack([104 + np.cos(turn), 12 + np.sin(turn)]))
+    path = write(tmp_path / "one_giant.geojson", [feature(ring, code="010201")])
+    # GDAL refuses a feature that takes 200 MB by itself; a smaller limit makes a faster test.
+    pyogrio.set_gdal_config_options({"OGR_GEOJSON_MAX_OBJ_SIZE": 1})
+    try:
+        (fault,) = faults(path)
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_GEOJSON_MAX_OBJ_SIZE": None})
+
+    assert "one_giant.geojson holds a feature too large to be read" in fault
 
 
 def test_a_file_larger_than_allowed_is_refused_unread(tmp_path, squares):

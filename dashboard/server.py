@@ -45,7 +45,10 @@ HEADERS = {
 ROOT = "<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin}</script>"
 # The charts' scripts are on their way, and read, while the front end still makes its first connection.
 EARLY = "".join(
-    [f'<link rel="modulepreload" href="{files.address(name)}">' for name in ("plot.js", "areas.js", "parts.js", "shapes.js")]
+    [
+        f'<link rel="modulepreload" href="{files.address(name)}">'
+        for name in ("plot.js", "areas.js", "parts.js", "shapes.js")
+    ]
     + [f'<script async data-plotly src="{files.address("plotly.min.js")}"></script>']
 )
 HEAD = (ROOT + EARLY).encode()

@@ -72,7 +72,9 @@ class Visit:
                 const app = document.querySelector('[data-testid="stApp"]');
                 return app && app.getAttribute('data-test-script-state') === 'notRunning'
                     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-                    && !document.querySelector('[data-plot="loading"], [data-waiting]');
+                    && !document.querySelector('[data-plot="loading"], [data-waiting]')
+                    && [...document.querySelectorAll('[data-testid^="stBidiComponent"]')]
+                        .every(chart => chart.querySelector('.plot'));
             }""",
             timeout=30_000,
         )

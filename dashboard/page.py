@@ -70,8 +70,8 @@ def chart(
 ):
     """A figure with alt text, and its table twin with a download of exactly what is shown; what the reader did with it.
 
-    title, about: what a saved picture says above the chart. The value of `picked` is the `customdata` of the mark that
-    was clicked, or the code of the area.
+    title, about: what a saved picture says above the chart. The value of `picked` is the list of `customdata` of the mark
+    that was clicked, or the code of the area.
     """
     lang = st.session_state["lang"]
     told = plot.draw(figure, alt, key, picture_words(figure, alt, twin, twin_name, title, about), areas, picks, on)

@@ -50,6 +50,8 @@ def layers(joined: dict[str, shapely.Geometry], communes: pd.DataFrame, toleranc
     for parent, children in pd.Series(discs, dtype=object).groupby(pd.Series(discs, dtype=object)).groups.items():
         labels[parent], made = spread(drawn[parent], len(children))
         drawn |= dict(zip(sorted(children), made, strict=True))
+        # The parent has a hole where a child is: which of two areas lies above the other must not decide a colour.
+        drawn[parent] = shapely.difference(drawn[parent], shapely.union_all(made))
     rows = [_row("commune", code, drawn[code], labels.get(code)) for code in sorted(drawn)]
     for level, shapes in whole.items():
         rows += [_row(level, code, shapes[code]) for code in sorted(shapes)]

@@ -551,6 +551,7 @@ def _figure(looks: list[dict], lang: str, mode: str) -> go.Figure:
         figure.add_scatter(mode="lines", fill="toself", meta={"look": i}, showlegend=True, **empty, **look)
     ink, quiet, size = theme.INK[mode], theme.QUIET[mode], 12 if lang == "km" else 11
     lines = [
+        ({"outline": "area"}, _seam(mode)),
         ({"outline": "district"}, {"width": 0.7, "color": quiet}),
         ({"outline": "province"}, {"width": 1.3, "color": ink}),
         ({"mark": "chosen"}, {"width": 2, "color": ink}),

@@ -13,6 +13,7 @@ from dashboard.messages import day, t
 from dashboard.panels import commune, mapped
 
 asked, drawn = analysis.commune_map, figures.commune_map
+LONGEST = 20_000
 
 
 def controls(s: page.State, province: str | None, district: str | None, party: str | None) -> mapped.Wanted:
@@ -61,7 +62,7 @@ def draw(s: page.State, wanted: mapped.Wanted) -> None:
     if made.twin.empty:
         st.info(t(s.lang, "control-empty", date=day(s.lang, s.as_of)))
         return
-    codes = _chosen()
+    codes = _chosen(s, wanted)
     page.chart(
         made.figure, made.alt, "map", made.twin, f"map_{wanted.level}", labels=words(s.lang), title=made.title,
         about=made.about, areas=_areas(s, wanted, made, codes), on=EVENTS,
@@ -199,32 +200,30 @@ def pack(codes: list[str]) -> str:
 def unpack(text: str) -> list[str]:
     """The codes that an address holds; none where it holds anything else."""
     try:
-        found = (
-            zlib.decompressobj()
-            .decompress(urlsafe_b64decode(text + "=" * (-len(text) % 4)), 20_000)
-            .decode()
-            .split(".")
-        )
+        packed = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        # So much and no more is unpacked: all communes take 12 kB, a bomb would take what there is.
+        found = zlib.decompressobj().decompress(packed, LONGEST).decode().split(".")
     except (ValueError, zlib.error):
         return []
     return [code for code in found if code.isdecimal() and len(code) in (2, 4, 6)]
 
 
-def _chosen() -> list[str]:
-    codes = unpack(st.query_params.get("areas", ""))
+def _chosen(s: page.State, wanted: mapped.Wanted) -> list[str]:
+    """The areas of the level that were chosen by box or lasso, as the address holds them."""
+    asked_for = st.query_params.get("areas", "")
+    codes = unpack(asked_for)
     if not codes:
         st.query_params.pop("areas", None)
-    return codes
+    if asked_for and not codes:
+        st.info(t(s.lang, "address-ignored", parameter="areas"), icon=":material/info:")
+    return sorted(set(codes) & set(mapped.at(wanted.level, s.as_of)["code"]))
 
 
 def _sum(s: page.State, wanted: mapped.Wanted, codes: list[str]) -> None:
     """What the areas chosen by box or lasso add up to."""
-    mine = [code for code in codes if len(code) == {"province": 2, "district": 4, "commune": 6}[wanted.level]]
-    if not mine:
-        return
-    total = asked.summed(mapped.at(wanted.level, s.as_of), mine)
+    total = asked.summed(mapped.at(wanted.level, s.as_of), codes)
     parties = frames.load("parties")
     total.insert(0, "held_by", [drawn.who_label(s.lang, who, parties) for who in total["who"]])
-    page.section(t(s.lang, "map-chosen", areas=len(mine)), t(s.lang, "map-chosen-about", date=day(s.lang, s.as_of)))
+    page.section(t(s.lang, "map-chosen", areas=len(codes)), t(s.lang, "map-chosen-about", date=day(s.lang, s.as_of)))
     page.table(total.drop(columns="who"), "map_chosen", "chosen", labels=words(s.lang))
     st.button(t(s.lang, "map-chosen-clear"), key="chosen_clear", on_click=st.query_params.pop, args=("areas", None))

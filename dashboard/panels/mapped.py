@@ -51,6 +51,7 @@ class Made:
 
 
 def make(s: page.State, wanted: Wanted) -> Made:
+    """The map that was asked for: of chiefs, of changes, or of figures."""
     return (_of_chiefs if wanted.shows == CHIEF else _of_changes if wanted.shows == CHANGE else _of_figures)(s, wanted)
 
 
@@ -104,21 +105,20 @@ def _of_figures(s: page.State, wanted: Wanted) -> Made:
     places = _places()
     there = {e: at(wanted.level, elections.set_index("election_id").loc[e, "date"]) for e in keys}
     standing = {e: _drawn(wanted.geography, wanted.level, frame) for e, frame in there.items()}
-    shown = shown_codes(s, wanted)
+    only = _only(s, wanted)
     figure, steps = drawn.figures_map(
-        known, layers.order(wanted.geography, wanted.level), measure, party, standing, _only(s, wanted), parties,
-        elections, s.lang, s.mode, _names(s.lang),
+        known, layers.order(wanted.geography, wanted.level), measure, party, standing, only, parties, elections, s.lang,
+        s.mode, _names(s.lang),
     )  # fmt: skip
-    now = known[s.election]
-    now = now[now["code"].isin(shown)].reset_index(drop=True)
+    # The areas are those of the election, whatever the as-of date; each has a row, with a figure or a gap.
+    codes = [code for code in there[s.election]["code"] if only is None or code in only]
+    now = pd.DataFrame({"code": codes}).merge(known[s.election], on="code", how="left", validate="one_to_one")
     said = (measure, party, s.election, parties, elections, s.lang)
-    total = len(set(there[s.election]["code"]) & shown)
     about = "map-margin-about" if measure.startswith("margin_") else "map-figures-about"
-    blank = pd.DataFrame({"code": sorted(set(there[s.election]["code"]) & shown)}).merge(now, on="code", how="left")
     return Made(
-        figure, steps, drawn.figures_title(now, total, wanted.level, *said), t(s.lang, about),
+        figure, steps, drawn.figures_title(now, len(now), wanted.level, *said), t(s.lang, about),
         drawn.describe_figures(now, places, wanted.level, *said),
-        drawn.figures_twin(blank, places, parties, wanted.level, s.lang), s.election,
+        drawn.figures_twin(now, places, parties, wanted.level, s.lang), s.election,
         drawn.election_label(s.lang, s.election, elections),
     )  # fmt: skip
 
@@ -132,13 +132,14 @@ def _elections_of(wanted: Wanted) -> set[str]:
 
 
 def changed(s: page.State, wanted: Wanted) -> pd.DataFrame:
+    """What became of each area from the chosen day to the as-of date (`analysis.commune_map.changes`)."""
     before, after = at(wanted.level, since(wanted)), at(wanted.level, s.as_of)
     return asked.changes(before, after, frames.load("party_links"))
 
 
 @lru_cache(maxsize=8)
 def moments(folder: str) -> list[pd.Timestamp]:
-    # The folder only tells one answer from another.
+    """The days on which the map changes. The folder of the data only tells one answer from another."""
     return asked.moments(frames.load("communes"), frames.load("control_history"), frames.load("elections"))
 
 
@@ -163,38 +164,28 @@ def shown_codes(s: page.State, wanted: Wanted) -> set[str]:
     frame = at(wanted.level, s.as_of)
     if wanted.party:
         frame = frame[frame["who"] == wanted.party]
-    codes = set(frame["code"])
-    if wanted.level == "province":
-        return {code for code in codes if wanted.province in (None, code)}
-    key = {"district": "district_code", "commune": "commune_code"}[wanted.level]
-    communes = frames.load("communes")
+    return set(frame["code"]) & _inside(wanted)
+
+
+def _inside(wanted: Wanted) -> set[str]:
+    """Codes of the areas of the chosen province or district, of whatever time."""
+    places = frames.load("communes")
     if wanted.province:
-        codes &= set(communes.loc[communes["province_code"] == wanted.province, key])
+        places = places[places["province_code"] == wanted.province]
     if wanted.district:
-        codes &= set(communes.loc[communes["district_code"] == wanted.district, key])
-    return codes
+        places = places[places["district_code"] == wanted.district]
+    return set(places[f"{wanted.level}_code"])
 
 
 def _only(s: page.State, wanted: Wanted) -> frozenset | None:
-    """The areas that the filters leave at any time, or None where there is no filter."""
-    if not (wanted.province or wanted.district or wanted.party):
-        return None
+    """The areas that the filters leave at any step, or None where there is no filter: who holds one is of the as-of date."""
     if wanted.party:
         return frozenset(shown_codes(s, wanted))
-    # Also those that have no council on the as-of date: the reader may move it.
-    codes = set().union(
-        *(_chiefs(str(frames.folder()), wanted.level, m)["code"] for m in moments(str(frames.folder())))
-    )
-    places = frames.load("communes")
-    if wanted.level == "province":
-        return frozenset({wanted.province} if wanted.province else codes)
-    key = {"district": "district_code", "commune": "commune_code"}[wanted.level]
-    inside = places[places["district_code"] == wanted.district] if wanted.district else places
-    inside = inside[inside["province_code"] == wanted.province] if wanted.province else inside
-    return frozenset(codes & set(inside[key]))
+    return frozenset(_inside(wanted)) if wanted.province or wanted.district else None
 
 
 def since(wanted: Wanted) -> pd.Timestamp:
+    """The earlier day of a map of changes."""
     return pd.Timestamp(wanted.since)
 
 

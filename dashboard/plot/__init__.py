@@ -20,8 +20,8 @@ SCRIPT = f"""const root = window.__streamlit?.BACKEND_BASE_URL ?? location.origi
 export default async (component) => (await import(root + "{files.address("plot.js")}")).default(component);
 """
 # A reader who changes the theme gets the page again, in its colours.
-THEME = "theme"
-EVENTS = ("picked", "down", "up", "chosen", "step")
+THEME, PICKED = "theme", "picked"
+EVENTS = (PICKED, "down", "up", "chosen", "step")
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,9 @@ def draw(
     """Draw a figure and return what the reader just did with it, by event: a map has all `EVENTS`.
 
     words: the texts of the buttons, and what a saved picture says: title, about, source, file. picks: a click on a mark
-    gives its `customdata` as `picked`. on: a callback for an event; it reads the value from `st.session_state[key]`.
+    gives its `customdata` as `picked`, a list. on: a callback for an event; it reads the value from `st.session_state[key]`.
     """
-    events = [THEME, *(EVENTS if areas else EVENTS[:1] if picks else ())]
+    events = [THEME, *(EVENTS if areas else [PICKED] if picks else [])]
     told = {f"on_{event}_change": (on or {}).get(event, _nothing) for event in events}
     return _component(
         key=key,

@@ -9,7 +9,7 @@ const NONE = 255; // an area that is not drawn at a step
 
 export function map(chart) {
   const gd = chart.figure;
-  let spec, layers, layer, steps, step, traces, layout, members, styles, range, start, placed, made, shown;
+  let spec, layers, layer, steps, step, traces, layout, members, styles, seam, range, start, placed, made, shown;
   let cursor, asked, clicked = 0, playing, from;
 
   async function take(data) {
@@ -39,14 +39,13 @@ export function map(chart) {
     // On a phone the lines are as thin as the areas are small.
     const thin = Math.min(1, Math.max(0.45, chart.stage.clientWidth / 640));
     const fine = (line) => ({ ...line, width: (line?.width ?? 1) * thin });
-    const lined = figure.data.filter(({ meta }) => meta.outline && !finer(meta.outline, spec.level));
-    traces = figure.data.filter(({ meta }) => "look" in meta).map((trace) => ({ ...trace, mode: "none", seam: fine(trace.line) }));
-    // The lines between areas are the same at every step: they lie over the fills and are drawn once.
-    const wide = (layer.outline[0].box[1] - layer.outline[0].box[0]) * (pixels()[0] / (spec.frame[1] - spec.frame[0]));
-    lines.replaceChildren(
-      ...(wide > 4 ? [stroke(layer, traces[0]?.seam ?? {})] : []),
-      ...lined.map(({ meta, line }) => stroke(layers[meta.outline], fine(line))),
-    );
+    traces = figure.data.filter(({ meta }) => "look" in meta).map((trace) => ({ ...trace, mode: "none", rim: fine(trace.line) }));
+    // The lines between areas are the same at every step: they lie over the fills and are drawn once. Where areas are
+    // no wider than a few of their lines, those would be all that one sees.
+    const wide = ((layer.outline[0].box[1] - layer.outline[0].box[0]) * pixels()[0]) / (spec.frame[1] - spec.frame[0]);
+    const lined = figure.data.filter(({ meta }) => (meta.outline === "area" ? wide > 4 : meta.outline && !finer(meta.outline, spec.level)));
+    lines.replaceChildren(...lined.map(({ meta, line }) => stroke(layers[meta.outline] ?? layer, fine(line))));
+    seam = fine(figure.data.find(({ meta }) => meta.outline === "area").line);
     members = traces.map(() => null);
     layout = { ...figure.layout, showlegend: false };
     layout.dragmode = gd.layout?.dragmode ?? (matchMedia("(pointer: coarse)").matches ? false : "pan");
@@ -61,6 +60,7 @@ export function map(chart) {
     return [x - unit * wide, x + unit * wide, y - unit * high, y + unit * high];
   }
   async function resize() {
+    if (!range) return;
     const [wide, high] = pixels();
     const half = ((range[1] - range[0]) * high) / wide / 2;
     const y = (range[2] + range[3]) / 2;
@@ -83,7 +83,6 @@ export function map(chart) {
     shown = now;
     const looks = looked();
     traces.forEach((trace, t) => {
-      if (trace.meta.outline) return;
       const mine = [];
       looks.forEach((look, i) => look === trace.meta.look && mine.push(i));
       const same = members[t] && mine.length === members[t].length && mine.every((area, i) => area === members[t][i]);
@@ -95,18 +94,18 @@ export function map(chart) {
     layout.xaxis = { ...layout.xaxis, constrain: "range", range: range.slice(0, 2) };
     layout.yaxis = { ...layout.yaxis, constrain: "range", range: range.slice(2) };
     const drawn = Plotly.react(gd, [...traces], layout, { displaylogo: false, displayModeBar: false, doubleClick: false, scrollZoom: true });
-    seams();
+    rims();
     over();
     legend();
     chart.box.dataset.step = steps[step].key;
     await drawn;
   }
-  // A look with a line of its own, as the areas outside the filters have, gets it as the rim of its fill.
-  function seams() {
+  // A look with a line of its own, in ink for a pale party, has it as the rim of its fill, wider than the line over it.
+  function rims() {
     for (const node of gd.querySelectorAll(".scatterlayer .trace")) {
-      const { seam } = node.__data__?.[0]?.trace?._input ?? {};
-      const fill = seam && seam.color !== traces[0].seam.color && node.querySelector(".js-fill");
-      if (fill) Object.assign(fill.style, { stroke: seam.color, strokeWidth: `${seam.width}px` });
+      const { rim } = node.__data__?.[0]?.trace?._input ?? {};
+      const fill = rim && rim.color !== seam.color && node.querySelector(".js-fill");
+      if (fill) Object.assign(fill.style, { stroke: rim.color, strokeWidth: `${2 * rim.width + seam.width}px` });
     }
   }
 
@@ -177,7 +176,7 @@ export function map(chart) {
     const plane = gd.querySelector(".nsewdrag")?.getBoundingClientRect();
     if (!plane) return null;
     const { xaxis, yaxis } = gd._fullLayout;
-    return [xaxis.p2d(event.clientX - plane.left), yaxis.p2d(event.clientY - plane.top), plane];
+    return [xaxis.p2d(event.clientX - plane.left), yaxis.p2d(event.clientY - plane.top)];
   }
   function under(event) {
     const at = position(event);
@@ -329,7 +328,7 @@ export function map(chart) {
   const tip = element("div", { class: "plot-tip", "aria-hidden": "true", hidden: true });
   const locator = element("div", { class: "plot-locator", hidden: true });
   function legend() {
-    const entries = traces.filter(({ meta }, t) => "look" in meta && steps[step].legend[meta.look]);
+    const entries = traces.filter(({ meta }) => steps[step].legend[meta.look]);
     chart.foot.replaceChildren(element("ul", { class: "plot-legend" }, ...entries.map((trace) => {
       const item = element("li");
       item.innerHTML = swatch(trace);
@@ -385,7 +384,6 @@ export function map(chart) {
   }
   function describe() {
     delete chart.box.dataset.waiting;
-    chart.box.classList.add("plot-map");
     gd.setAttribute("role", "application");
     gd.setAttribute("tabindex", "0");
     gd.setAttribute("aria-roledescription", chart.data.words.map);
@@ -409,7 +407,7 @@ export function map(chart) {
     // The wheel scrolls the page until the map has been clicked or tabbed to.
     chart.stage.addEventListener("wheel", (event) => gd.contains(document.activeElement) || event.stopPropagation(), true);
     gd.on("plotly_relayouting", follow);
-    gd.on("plotly_relayout", (change) => Object.keys(change).some((name) => name.startsWith("xaxis.range")) && (seen(), (shown = [spec.steps, step, ...range].join()), seams(), over()));
+    gd.on("plotly_relayout", (change) => Object.keys(change).some((name) => name.startsWith("xaxis.range")) && (seen(), (shown = [spec.steps, step, ...range].join()), rims(), over()));
     gd.on("plotly_selected", chosen);
   }
   function chosen(event) {

@@ -23,6 +23,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   chart.tell = setTriggerValue;
   chart.next = data;
   chart.box.style.setProperty("--height", `${data.height}px`);
+  chart.box.classList.toggle("plot-map", Boolean(data.areas));
   // One drawing at a time, and of those that wait only the newest.
   chart.turn = chart.turn.then(() => draw(chart)).then(() => themed(chart, parentElement)).catch((fault) => lost(chart, fault));
   return () => parentElement.isConnected || drop(chart, parentElement);
@@ -79,7 +80,8 @@ function points(chart) {
   let at = -1;
   const all = () => gd.calcdata.flatMap((marks, curve) =>
     !POINTS.includes(gd._fullData[curve].type) || gd._fullData[curve].visible !== true || gd._fullData[curve].hoverinfo === "skip" ? [] : marks.map((_, point) => ({ curveNumber: curve, pointNumber: point })));
-  const pick = (value) => chart.data.picks && value !== undefined && chart.tell("picked", value);
+  // A mark's `customdata`, one value or several, is told as a list.
+  const pick = (value) => chart.data.picks && value !== undefined && chart.tell("picked", [value].flat());
   if (!all().length) return gd.setAttribute("role", "img");
   gd.setAttribute("role", "application");
   gd.setAttribute("tabindex", "0");
@@ -87,7 +89,7 @@ function points(chart) {
   gd.addEventListener("keydown", (event) => {
     const marks = all();
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (event.key === "Enter" && marks[at]) pick([gd._fullData[marks[at].curveNumber].customdata?.[marks[at].pointNumber]].flat());
+    if (event.key === "Enter" && marks[at]) pick(gd._fullData[marks[at].curveNumber].customdata?.[marks[at].pointNumber]);
     if (!step || !marks.length || event.target !== gd) return;
     event.preventDefault();
     at = (at + step + marks.length) % marks.length;

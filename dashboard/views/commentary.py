@@ -146,7 +146,8 @@ def over_time(spans: pd.DataFrame) -> None:
 
 def keep_picked() -> None:
     """Keep the statement whose mark was clicked, until another one is."""
-    st.session_state["picked_statement"] = st.session_state["statements_over_time"].picked
+    picked = st.session_state["statements_over_time"].picked
+    st.session_state["picked_statement"] = picked[0] if picked else None
 
 
 def by_topic(found: pd.DataFrame) -> None:

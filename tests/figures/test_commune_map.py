@@ -111,12 +111,12 @@ def test_the_browser_finds_its_own_traces_and_one_scale_for_both_ways(chiefs, pa
     own = [trace for trace in figure.data if "look" not in trace.meta]
 
     assert [next(iter(trace.meta.items())) for trace in own] == [
-        ("outline", "district"), ("outline", "province"), ("mark", "chosen"), ("mark", "picked"), ("mark", "focus"),
-        ("labels", True),
+        ("outline", "area"), ("outline", "district"), ("outline", "province"), ("mark", "chosen"), ("mark", "picked"),
+        ("mark", "focus"), ("labels", True),
     ]  # fmt: skip
     assert not any(trace.showlegend for trace in own)
-    assert own[4].line.dash == "dash"
-    assert own[5].textfont.shadow
+    assert own[5].line.dash == "dash"
+    assert own[6].textfont.shadow
     assert (figure.layout.yaxis.scaleanchor, figure.layout.yaxis.scaleratio) == ("x", 1)
     assert figure.layout.uirevision is None
     assert not figure.layout.xaxis.visible

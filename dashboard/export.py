@@ -1,14 +1,52 @@
-"""The data package as one file, for a reader to keep."""
+"""What a reader keeps: a table with a head that says what it is, and the whole data package as one file."""
 
 import io
 import json
 import zipfile
 from pathlib import Path
 
+import pandas as pd
+
 from dashboard import contract
 
 # One date for every entry: the same package gives the same bytes.
 STAMP = (1980, 1, 1, 0, 0, 0)
+
+
+def csv(frame: pd.DataFrame, head: dict[str, str]) -> bytes:
+    """A table as CSV under lines that begin with `#`: the first says how many there are, the others what the table is."""
+    notes = [
+        f"# {len(head) + 1} lines of notes, then the table",
+        *(f"# {key}: {_line(said)}" for key, said in head.items()),
+    ]
+    # The byte order mark lets a spreadsheet read Khmer.
+    text = "\n".join(notes) + "\n" + frame.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    return ("\ufeff" + text).encode("utf-8")
+
+
+def xlsx(frame: pd.DataFrame, head: dict[str, str]) -> bytes:
+    """A workbook with the table on one sheet and what it is on another. Text that looks like a formula stays text."""
+    buffer = io.BytesIO()
+    options = {"options": {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": False}}
+    with pd.ExcelWriter(
+        buffer, engine="xlsxwriter", date_format="yyyy-mm-dd", datetime_format="yyyy-mm-dd", engine_kwargs=options
+    ) as book:
+        frame.to_excel(book, sheet_name="table", index=False, freeze_panes=(1, 0))
+        about = pd.DataFrame({"about": list(head), "said": list(head.values())})
+        about.to_excel(book, sheet_name="about", index=False)
+        book.sheets["about"].set_column(0, 1, 30)
+    return buffer.getvalue()
+
+
+def as_json(frame: pd.DataFrame, head: dict[str, str]) -> bytes:
+    """One object: `about`, what the table is, and `rows`, with gaps as null and dates as text."""
+    dated = frame.assign(**{c: frame[c].dt.strftime("%Y-%m-%d") for c in frame.select_dtypes("datetime")})
+    rows = json.loads(dated.to_json(orient="records", force_ascii=False))
+    return (json.dumps({"about": head, "rows": rows}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _line(said: str) -> str:
+    return " ".join(str(said).split())
 
 
 def zipped(folder: Path) -> bytes:
@@ -21,6 +59,12 @@ def zipped(folder: Path) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(entry, (Path(folder) / name).read_bytes())
     return buffer.getvalue()
+
+
+def licence(folder: Path) -> str:
+    """The licence that the package gives its tables: name and address."""
+    said = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))["licenses"][0]
+    return f"{said['name']} {said['path']}"
 
 
 def version(folder: Path) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import analysis, contract, frames, plot
+from dashboard import analysis, contract, export, frames, plot
 from dashboard.messages import day, in_language, number, t
 
 # What the buttons of a chart say, read out or on them: `plot-…` in the catalogue.
@@ -142,20 +142,46 @@ def table(
 
 
 def download(frame: pd.DataFrame, name: str, key: str) -> None:
-    """A button that saves exactly this frame as CSV, with the plain column names of the contract."""
+    """Buttons that save exactly this frame as CSV, XLSX or JSON, with the plain column names of the contract and a head."""
     lang = st.session_state["lang"]
     as_of = st.session_state["as_of"].isoformat()
-    st.download_button(
-        t(lang, "download", rows=len(frame)),
-        # Made on the click. The byte order mark lets a spreadsheet read Khmer.
-        data=lambda: ("\ufeff" + frame.to_csv(index=False, date_format="%Y-%m-%d")).encode("utf-8"),
-        file_name=f"commune-watch_{name}_{as_of}.csv",
-        mime="text/csv",
-        key=f"{key}_csv",
-        icon=":material/download:",
-        on_click="ignore",
-        type="tertiary",
-    )
+    head = head_of(frame, name)
+    kinds = {
+        "csv": (t(lang, "download", rows=len(frame)), export.csv, "text/csv", ":material/download:"),
+        "xlsx": ("XLSX", export.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", None),
+        "json": ("JSON", export.as_json, "application/json", None),
+    }
+    with st.container(horizontal=True, key=f"{key}_downloads"):
+        for kind, (label, made, mime, icon) in kinds.items():
+            st.download_button(
+                label,
+                # Made on the click.
+                data=lambda made=made: made(frame, head),
+                file_name=f"commune-watch_{name}_{as_of}.{kind}",
+                mime=mime,
+                key=f"{key}_{kind}",
+                icon=icon,
+                help=None if icon else t(lang, "download-as", rows=len(frame), kind=label),
+                on_click="ignore",
+                type="tertiary",
+            )
+
+
+def head_of(frame: pd.DataFrame, name: str) -> dict[str, str]:
+    """What a saved table is: its name, the date it speaks of, the filters as the address has them, licence and sources."""
+    asked = {key: " ".join(st.query_params.get_all(key)) for key in st.query_params if key not in ("as_of", "lang")}
+    columns = [c for c in frame if c.endswith(("source_id", "source_ids"))]
+    keys = dict.fromkeys(key for c in columns for cell in frame[c].dropna() for key in str(cell).split())
+    known = frames.load("sources").set_index("source_id")["publisher"]
+    named = [f"{known[key]} [{key}]" for key in keys if key in known.index]
+    return {
+        "table": f"commune-watch {name}, data package {export.version(frames.folder())}",
+        "as_of": st.session_state["as_of"].isoformat(),
+        "filters": "; ".join(f"{key}={said}" for key, said in sorted(asked.items())) or "none",
+        "rows": str(len(frame)),
+        "licence": export.licence(frames.folder()),
+        "sources": "; ".join(named) or "see the table sources of the data package, and the page itself",
+    }
 
 
 def column_titles(lang: str) -> dict[str, str]:

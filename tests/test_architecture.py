@@ -23,7 +23,7 @@ OURS = {
     "tables": {"contract", "frames", "analysis"},
     "layers": {"frames", "boundaries"},
     "plot": set(),
-    "page": {"contract", "frames", "analysis", "messages", "theme", "plot"},
+    "page": {"contract", "export", "frames", "analysis", "messages", "theme", "plot"},
     "panels": {
         "frames",
         "analysis",
@@ -41,14 +41,15 @@ OURS = {
     "views": {"frames", "analysis", "figures", "messages", "page", "panels", "contract", "export", "theme", "bar"},
     "app": {"frames", "messages", "bar"},
     "server": {"messages", "plot"},
-    "__main__": {"frames", "contract", "check", "tables", "sources", "boundaries"},
+    "removal": set(),
+    "__main__": {"frames", "contract", "check", "tables", "sources", "boundaries", "removal"},
     "__init__": set(),
 }
 STREAMLIT = {"plot", "page", "panels", "bar", "views", "app", "server"}
 PLOTLY = {"theme", "figures", "page", "plot", "panels"}
 
 # The libraries of the extra `geography`: the app has to run without.
-EXTRA = {"geopandas", "pyogrio", "pyproj", "scipy", "shapely", "topojson"}
+EXTRA = {"geopandas", "pyogrio", "pyproj", "shapely", "topojson"}
 
 
 def layer(path) -> str:

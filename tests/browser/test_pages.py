@@ -1,22 +1,16 @@
 """Real clicks in a real Chromium, on the app as its README starts it."""
 
 import io
-import re
 
 import pandas as pd
 import pytest
+from saved import KHMER, address, split
 
 from dashboard import frames
 
 pytestmark = pytest.mark.browser
 
 PAGES = ["", "control", "detained", "commentary", "sources", "person?person=tep-vanny"]
-KHMER = re.compile(r"[\u1780-\u17ff]")
-
-
-def address(path, **parameters):
-    joined = "&".join(f"{k}={v}" for k, v in parameters.items())
-    return f"{path}{'&' if '?' in path else '?'}{joined}"
 
 
 @pytest.mark.parametrize("lang", ["en", "km"])
@@ -85,7 +79,11 @@ def test_a_download_is_exactly_what_the_frame_holds(visit):
         tab.page.locator('[data-testid="stDownloadButton"] button').first.click()
     text = waiting.value.path().read_text(encoding="utf-8-sig")
 
-    saved = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    notes, table = split(text)
+    assert notes["as_of"] == "2017-05-30"
+    assert notes["filters"] == "none"
+    assert notes["licence"].startswith("CC-BY-4.0")
+    saved = pd.read_csv(io.StringIO(table), dtype=str, keep_default_na=False)
     held = frames.load("exceptions").astype(str)
     assert len(saved) == len(held) > 0
     shared = [column for column in saved.columns if column in held.columns]

@@ -29,6 +29,7 @@ download = Download these { $rows } { $rows_n ->
     [one] row
    *[other] rows
 } (CSV)
+download-as = The same { $rows } rows as { $kind }
 open-source = Where this number was read
 no-source = No source is recorded.
 undated = no date on the page

@@ -90,6 +90,8 @@ class Table:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     unique_keys: tuple[tuple[str, ...], ...] = ()
+    # Columns that a row on a person whose name is withheld may fill; None where the table holds no people.
+    withheld_may_hold: tuple[str, ...] | None = None
     title_km: str = ""
     description_km: str = ""
 
@@ -132,6 +134,7 @@ def _table(resource: dict) -> Table:
         fields=tuple(Field(**{k: v for k, v in f.items() if k in known}) for f in schema["fields"]),
         primary_key=tuple(schema.get("primaryKey", ())),
         unique_keys=tuple(tuple(k) for k in schema.get("uniqueKeys", ())),
+        withheld_may_hold=tuple(resource["withheldMayHold"]) if "withheldMayHold" in resource else None,
         title_km=resource.get("title_km", ""),
         description_km=resource.get("description_km", ""),
     )

@@ -14,6 +14,17 @@ TOLD = [
     ("incidents", "reply"),
     ("cases", "title"),
     ("case_events", "detail"),
+    ("disputes", "question"),
+    ("disputes", "note"),
+    ("dispute_versions", "says"),
+    ("lists", "definition"),
+    ("lists", "note"),
+    ("list_members", "why"),
+    ("articles", "note"),
+    ("places", "note"),
+    ("detention_limits", "note"),
+    ("changes", "what"),
+    ("changes", "reason"),
 ]
 
 

@@ -11,7 +11,17 @@ from dashboard.sources.citations import Citations
 from dashboard.sources.raw import RawTables
 
 # Written by hand, never by the build.
-BY_HAND = ("corrections", "exceptions", "holes", "translations", "measures", "parties", "party_links")
+BY_HAND = (
+    "corrections",
+    "exceptions",
+    "holes",
+    "translations",
+    "measures",
+    "parties",
+    "party_links",
+    "removals",
+    "changes",
+)
 
 
 def tables(folder: Path) -> dict[str, pd.DataFrame]:

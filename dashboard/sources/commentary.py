@@ -12,6 +12,8 @@ PRINTED = re.compile(r' \((?:also |printed )?"?([^()"]*)"?\)$')
 ONE_NAME = {"Cheam Yiep": "Cheam Yeap", "Nhek Bun Chhay": "Nhiek Bun Chhay"}
 
 EVENTS, STATEMENTS, REPLIES = "commentary/events", "commentary/statements", "commentary/reply_kinds"
+# Statements that the tables on detained people carry, and replies attached to their counts and cases.
+ADDED_STATEMENTS, ADDED_REPLIES = "commentary/added_statements", "commentary/added_replies"
 
 
 def tables(raw, citations, by_hand) -> dict[str, pd.DataFrame]:
@@ -24,6 +26,9 @@ def tables(raw, citations, by_hand) -> dict[str, pd.DataFrame]:
         "carried over; in_reply_to goes to replies, another spelling of a speaker to printed_name",
     )
     said = _statements(statements, citations)
+    added = raw.read(ADDED_STATEMENTS).rename(columns={"source_key": "source_id"})
+    raw.keep(ADDED_STATEMENTS, "statements", len(added))
+    said = pd.concat([said, added[said.columns]], ignore_index=True).sort_values("statement_id")
     return {"events": _events(raw, citations), "statements": said, "replies": _replies(raw, statements, said)}
 
 
@@ -90,6 +95,9 @@ def _replies(raw, statements: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     if stated != by_source:
         raise ValueError(f"reply_kinds.csv and in_reply_to of statements.csv differ in {sorted(stated ^ by_source)}")
     source_of = said.set_index("statement_id")["source_id"]
+    added = raw.read(ADDED_REPLIES)
+    raw.keep(ADDED_REPLIES, "replies", len(added))
+    kept = pd.concat([kept, added[kept.columns]], ignore_index=True)
     return kept.assign(source_id=kept["statement_id"].map(source_of)).sort_values(
         ["statement_id", "target_table", "target_id"]
     )

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from dashboard.sources import entities
 from dashboard.sources.citations import slug
 from dashboard.sources.dates import iso
 
@@ -11,8 +12,9 @@ PEOPLE, EVENTS, SOURCES = "detainees/people", "detainees/case_events", "detainee
 CLAIMS, LISTINGS = "detainees/count_claims", "detainees/listings"
 
 # Tier B: ordinary people charged over a post or a march. Their rows rest on this one source row, so that no
-# address, date or publisher leads to a page that names them.
+# address, date or publisher leads to a page that names them. People taken out on request rest on it too.
 WITHHELD = "withheld"
+UNNAMED = ("B", "removed")
 HIDDEN_NOTE = "Title and address are withheld: the page names people whose names we do not publish."
 
 # What an event of a class says about custody where its own text was not coded (custody_coding.csv).
@@ -33,6 +35,7 @@ CUSTODY_OF_CLASS = {
     "pardon": ("none", "a pardon lifts a sentence; the release is an event of its own"),
     "exile": ("outside", "abroad"),
     "deportation": ("none", "the custody is in the arrest"),
+    "death": ("leaves", "a death ends custody"),
     "un_body": ("none", "an opinion says nothing about custody on its day"),
     "other": ("none", "says nothing about custody"),
 }
@@ -49,6 +52,9 @@ LIST_DEFINITIONS = {
 LIST_NOTES = {
     "amnesty-2017-05": "No page that was read names the 27. Each member carries the basis of our reading.",
 }
+# To stand on it says that the person was held on its date. Opinions and profiles do not, and a list that is dated to a month
+# or year does not say on which day.
+SAYS_HELD = {"amnesty-2017-05", "amnesty-2021-06", "amnesty-2021-08", "hrw-2016-12", "hrw-2017-04"}
 LIST_SOURCES = {"amnesty-2017-05": "ai_coi"}
 
 
@@ -59,18 +65,29 @@ def tables(raw, citations, by_hand) -> dict[str, pd.DataFrame]:
     # The list of withheld cells keeps no word of what was withheld: it only tells which cells differ from the research.
     redactions = raw.read("redactions")
     raw.leave_out("redactions", len(redactions), "list of the cells of raw tables whose words are withheld")
+    checked = raw.read("detainees/checked")
+    raw.keep(
+        "detainees/checked", "people", len(checked), "day on which the records of a table were last looked through"
+    )
+    checked_on = checked.set_index("table")["checked_on"]
     cases, case_people = _cases(raw, people, citations)
-    return {
-        "people": _people(raw, people, citations),
-        "cases": cases,
-        "case_people": case_people,
-        "case_events": _events(raw, people, citations),
-        "count_claims": _claims(raw, citations),
-    } | _lists(raw)
+    events = _events(raw, people, case_people, citations)
+    return (
+        {
+            "people": _people(raw, people, citations).assign(checked_on=checked_on["people"]),
+            "cases": cases.assign(checked_on=checked_on["cases"]),
+            "case_people": _with_further(case_people, events),
+            "case_events": events,
+            "count_claims": _claims(raw, citations),
+        }
+        | _lists(raw)
+        | entities.tables(raw, events, case_people)
+    )
 
 
 def _cite_sources(raw, citations) -> None:
     read = raw.read(SOURCES)
+    added = raw.read("detainees/added_sources")
     kept = read[read["publisher"] != "[withheld]"]
     for row in kept.itertuples():
         hidden = row.url.startswith(f"{WITHHELD}:")
@@ -93,6 +110,12 @@ def _cite_sources(raw, citations) -> None:
         extent_read="opening only",
         note="Stands for pages by newsrooms and rights groups. Rated B: single ratings could help find them.",
     )
+    for row in added.itertuples():
+        citations.add(
+            row.source_id, row.url, publisher=row.publisher, date_text=row.date, title=row.title,
+            reliability=row.reliability, extent_read=row.extent_read, note=row.note,
+        )  # fmt: skip
+    raw.keep("detainees/added_sources", "sources", len(added))
     raw.keep(
         SOURCES, "sources", len(kept), "carried over; used_in_events_or_counts follows from what rests on a source"
     )
@@ -101,18 +124,23 @@ def _cite_sources(raw, citations) -> None:
 
 def _source_ids(row, citations) -> tuple[str, str]:
     """First source and the others of a raw person; the one withheld source for tier B."""
-    return (WITHHELD, "") if row.publish_tier == "B" else citations.cite_all(row.source_urls)
+    return (WITHHELD, "") if row.publish_tier in UNNAMED else citations.cite_all(row.source_urls)
 
 
 def _people(raw, people: pd.DataFrame, citations) -> pd.DataFrame:
+    khmer = raw.read("detainees/khmer_names").set_index("person_id")
+    raw.keep("detainees/khmer_names", "people", len(khmer), "the name in Khmer script, with the page that prints it")
     rows = []
     for row in people.itertuples():
-        named = row.publish_tier != "B"
+        named = row.publish_tier not in UNNAMED
+        script = khmer.loc[row.person_id] if row.person_id in khmer.index else {}
         source_id, others = _source_ids(row, citations)
         public = {
             "group_size": str(GROUP_SIZES[row.person_id]) if row.record_kind == "group" else "",
             "name": row.name,
             "name_variants": row.name_variants,
+            "name_km": script.get("name_km", ""),
+            "name_km_source_id": script.get("source_key", ""),
             "role": row.role,
             "role_detail": "" if row.role_detail == "[withheld]" else row.role_detail,
             "affiliation": row.affiliation,
@@ -129,7 +157,7 @@ def _people(raw, people: pd.DataFrame, citations) -> pd.DataFrame:
             }
             | {column: value if named else "" for column, value in public.items()}
         )
-    withheld = int((people["publish_tier"] == "B").sum())
+    withheld = int(people["publish_tier"].isin(UNNAMED).sum())
     raw.keep(
         PEOPLE,
         "people",
@@ -154,7 +182,7 @@ def _cases(raw, people: pd.DataFrame, citations) -> tuple[pd.DataFrame, pd.DataF
     links, first_source = [], {}
     for row in people.itertuples():
         source_id, _ = _source_ids(row, citations)
-        named = row.publish_tier != "B"
+        named = row.publish_tier not in UNNAMED
         for place, group in enumerate(g.strip() for g in row.case_group.split(";") if g.strip()):
             case_id = titles.loc[group, "case_id"]
             if first_source.get(case_id, WITHHELD) == WITHHELD:
@@ -174,7 +202,16 @@ def _cases(raw, people: pd.DataFrame, citations) -> tuple[pd.DataFrame, pd.DataF
                     "source_id": source_id,
                 }
             )
-    cases = titles.assign(source_id=lambda t: t["case_id"].map(first_source))
+    facts = raw.read("detainees/case_facts")
+    raw.keep(
+        "detainees/case_facts", "cases", len(facts), "date of the alleged facts, as the title or the events give it"
+    )
+    dates = facts.set_index("case_id")["facts_date"].map(iso)
+    cases = titles.assign(
+        source_id=lambda t: t["case_id"].map(first_source),
+        facts_date=lambda t: t["case_id"].map(dates.str[0]).fillna(""),
+        facts_date_precision=lambda t: t["case_id"].map(dates.str[1]).fillna(""),
+    )
     counted = pd.Series([link["case_id"] for link in links if link["source_id"] == WITHHELD]).value_counts()
     cases["note"] = cases["case_id"].map(
         lambda case: f"{counted[case]} people of tier B are counted, not named." if case in counted else ""
@@ -182,7 +219,38 @@ def _cases(raw, people: pd.DataFrame, citations) -> tuple[pd.DataFrame, pd.DataF
     return cases.sort_values("case_id"), pd.DataFrame(links).sort_values(["case_id", "person_id"])
 
 
-def _events(raw, people: pd.DataFrame, citations) -> pd.DataFrame:
+def _with_further(case_people: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """People in cases, with those whom only an event puts there: no summary tells what they are charged with."""
+    told = events[events["case_id"] != ""].drop_duplicates(["case_id", "person_id"])
+    known = set(zip(case_people["case_id"], case_people["person_id"], strict=True))
+    further = told[[pair not in known for pair in zip(told["case_id"], told["person_id"], strict=True)]]
+    rows = further[["case_id", "person_id", "source_id"]].reindex(columns=case_people.columns, fill_value="")
+    return pd.concat([case_people, rows], ignore_index=True).sort_values(["case_id", "person_id"])
+
+
+def _case_of_events(raw, case_people: pd.DataFrame):
+    """The case of an event: as coded, else the only case of its person, else none."""
+    coding = raw.read("detainees/event_cases")
+    raw.keep("detainees/event_cases", "case_events", len(coding), "the case of an event where it is not the only one")
+    coded = coding.set_index("event_id")["case_id"]
+    cases = case_people.groupby("person_id")["case_id"].agg(list)
+
+    def case_of(event_id: str, person_id: str) -> str:
+        if event_id in coded.index:
+            return coded[event_id]
+        mine = cases.get(person_id, [])
+        if len(mine) > 1:
+            raise ValueError(f"event_cases.csv: {event_id} belongs to a person with {len(mine)} cases and names none")
+        return mine[0] if mine else ""
+
+    return case_of, set(coded.index)
+
+
+def _events(raw, people: pd.DataFrame, case_people: pd.DataFrame, citations) -> pd.DataFrame:
+    case_of, with_case = _case_of_events(raw, case_people)
+    releases = raw.read("detainees/release_coding")
+    raw.keep("detainees/release_coding", "case_events", len(releases), "the manner of release that the event tells")
+    manner = releases.set_index("event_id")["release_manner"]
     tier = people.set_index("person_id")["publish_tier"]
     read = raw.read(EVENTS)
     coding = raw.read("detainees/custody_coding")
@@ -202,8 +270,9 @@ def _events(raw, people: pd.DataFrame, citations) -> pd.DataFrame:
                 code = coded[row.event_id, event_class]
                 used.add((row.event_id, event_class))
                 effect, reason, sequence = code["custody_effect"], code["custody_reason"], code["sequence"] or sequence
-            named = tier[row.person_id] != "B"
-            date, precision = _date(row.date, row.date_precision, named)
+            named = tier[row.person_id] not in UNNAMED
+            # A removed person keeps the days, so that the numbers of every day stay right; tier B has a year.
+            date, precision = _date(row.date, row.date_precision, tier[row.person_id] != "B")
             source_id, others = (
                 citations.cite_all(f"{row.source_url} ; {row.other_source_urls}") if named else (WITHHELD, "")
             )
@@ -211,6 +280,7 @@ def _events(raw, people: pd.DataFrame, citations) -> pd.DataFrame:
                 {
                     "event_id": row.event_id + ("" if len(classes) == 1 else "abc"[place]),
                     "person_id": row.person_id,
+                    "named": named,
                     "date": date,
                     "date_precision": precision,
                     "date_doubt": row.date_precision if row.date_precision in ("approx", "inferred") else "",
@@ -235,6 +305,7 @@ def _events(raw, people: pd.DataFrame, citations) -> pd.DataFrame:
             {
                 "event_id": row.event_id,
                 "person_id": person,
+                "named": tier[person] not in UNNAMED,
                 "date": date,
                 "date_precision": precision,
                 "date_doubt": row.date_doubt,
@@ -250,7 +321,20 @@ def _events(raw, people: pd.DataFrame, citations) -> pd.DataFrame:
     withheld = int((read["person_id"].map(tier) == "B").sum())
     raw.keep(EVENTS, "case_events", len(read) - withheld, "carried over; a row with two classes becomes two")
     raw.keep(EVENTS, "case_events", withheld, "tier B: class and year only")
-    return _in_order(pd.DataFrame(rows)).sort_values("event_id")
+    events = _in_order(pd.DataFrame(rows)).sort_values("event_id")
+    told = events["custody_effect"] == "leaves"
+    named = events.pop("named")
+    if strange := sorted({*manner.index, *with_case} - set(events["event_id"])):
+        raise ValueError(f"release_coding.csv or event_cases.csv codes events that do not exist: {strange}")
+    if missing := sorted(set(events.loc[told & named, "event_id"]) - set(manner.index)):
+        raise ValueError(f"release_coding.csv says nothing on {missing}")
+    return events.assign(
+        case_id=[
+            case_of(event, person) if ours else ""
+            for event, person, ours in zip(events["event_id"], events["person_id"], named, strict=True)
+        ],
+        release_manner=events["event_id"].map(manner).where(told & named).fillna(""),
+    )
 
 
 def _in_order(events: pd.DataFrame) -> pd.DataFrame:
@@ -278,7 +362,11 @@ def _lists(raw) -> dict[str, pd.DataFrame]:
     read = raw.read(LISTINGS)
     raw.keep(LISTINGS, "list_members", len(read), "carried over; organisation, title, date and total go to lists")
     heads = read.drop_duplicates("list_id")
-    dates = heads["as_of"].map(iso)
+    further = raw.read("detainees/further_lists").rename(columns={"source_key": "source_id"})
+    raw.keep("detainees/further_lists", "lists", len(further))
+    named = raw.read("detainees/further_listings").rename(columns={"source_key": "source_id"})
+    raw.keep("detainees/further_listings", "list_members", len(named))
+    dates, later = heads["as_of"].map(iso), further["as_of"].map(iso)
     lists = pd.DataFrame(
         {
             "list_id": heads["list_id"],
@@ -292,13 +380,20 @@ def _lists(raw) -> dict[str, pd.DataFrame]:
             "source_id": heads["list_id"].map(LIST_SOURCES),
         }
     )
+    lists = pd.concat([lists, further.assign(as_of=later.str[0], as_of_precision=later.str[1])], ignore_index=True)
+    lists["says_held"] = lists["list_id"].map(lambda one: "true" if one in SAYS_HELD else "false")
     members = read[["list_id", "person_id", "basis", "why"]].assign(source_id=read["list_id"].map(LIST_SOURCES))
+    members = pd.concat([members, named], ignore_index=True)
     return {"lists": lists.sort_values("list_id"), "list_members": members.sort_values(["list_id", "person_id"])}
 
 
 def _claims(raw, citations) -> pd.DataFrame:
     read = raw.read(CLAIMS)
     raw.keep(CLAIMS, "count_claims", len(read))
+    coding = raw.read("detainees/count_coding")
+    raw.keep("detainees/count_coding", "count_claims", len(coding), "what one of the number is")
+    same = ["as_of", "claimant", "value"]
+    read = read.merge(coding[[*same, "unit"]], on=same, how="left", validate="one_to_one").fillna({"unit": ""})
     dates = read["as_of"].map(iso)
     claims = pd.DataFrame(
         {
@@ -309,6 +404,7 @@ def _claims(raw, citations) -> pd.DataFrame:
             "value": read["value"],
             "value_text": read["value_as_stated"],
             "counted": read["what_is_counted"],
+            "unit": read["unit"],
             "measure": read["measure"].replace(MEASURES),
             "claimant": read["claimant"],
             "claimant_type": read["claimant_type"],

@@ -48,6 +48,22 @@ def frame(geography: str, level: str | None = None, code: str | None = None) -> 
     return float(west - room), float(east + room), float(south - room), float(north + room)
 
 
+def rings(geography: str, level: str) -> list[tuple[list[int], list[int]]]:
+    """The outlines of all areas of a level as lists of x and y in the plane, for a drawing that needs no more of them."""
+    found = [_plane(ring) for text in _of(geography, level)["shape"] for ring in _rings(text)]
+    return [(ring[:, 0].tolist(), ring[:, 1].tolist()) for ring in found]
+
+
+def plane(lon: pd.Series, lat: pd.Series) -> pd.DataFrame:
+    """Degrees as x and y in the plane of the shapes."""
+    return pd.DataFrame(_plane(np.column_stack([lon, lat]).astype(float)), columns=["x", "y"], index=lon.index)
+
+
+def middle(geography: str, level: str) -> pd.DataFrame:
+    """Where the name of each area of a level stands, in degrees: index code, lon, lat."""
+    return _of(geography, level).set_index("code")[["lon", "lat"]]
+
+
 def _stamp(geography: str) -> str:
     return store.source()["shapes_sha256"] if geography == BOUNDARIES else ""
 

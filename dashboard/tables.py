@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import contract, frames
-from dashboard.analysis import control, custody
+from dashboard.analysis import control, custody, durations, known, listings, roster, spells
 
 OPENS = "2017-05-30"
 
@@ -33,11 +33,43 @@ def _control(as_of: str = OPENS, level: str = "commune") -> pd.DataFrame:
     raise ValueError(f"control has no level {level!r}; there are commune, province, national")
 
 
-def _custody(as_of: str = OPENS) -> pd.DataFrame:
-    return custody.on(
-        frames.load("case_events"), frames.load("people"), pd.Timestamp(as_of),
-        frames.load("lists"), frames.load("list_members"),
-    )  # fmt: skip
+def _record(known_on: str | None):
+    """Events, people, lists and members as a source had published them by a day."""
+    sources, when = frames.load("sources"), pd.Timestamp(known_on) if known_on else None
+    events, lists, members = (known.by(frames.load(n), sources, when) for n in ("case_events", "lists", "list_members"))
+    return events, frames.load("people"), lists, members
+
+
+def _custody(as_of: str = OPENS, known_on: str | None = None) -> pd.DataFrame:
+    events, people, lists, members = _record(known_on)
+    return custody.on(events, people, pd.Timestamp(as_of), lists, members)
+
+
+def _custody_counts(as_of: str = OPENS, known_on: str | None = None, by: str | None = None) -> pd.DataFrame:
+    events, people, lists, members = _record(known_on)
+    if by == "month":
+        return spells.monthly(spells.counted(custody.over_time(events, people, lists, members)), pd.Timestamp(as_of))
+    held = custody.on(events, people, pd.Timestamp(as_of), lists, members)
+    if by is None:
+        return custody.counts(held, people)
+    groups = people[["person_id", "role"]] if by == "role" else frames.load("case_people")[["person_id", "case_id"]]
+    return custody.counts_by(held, people, groups)
+
+
+def _durations(as_of: str = OPENS, known_on: str | None = None) -> pd.DataFrame:
+    events, people, lists, members = _record(known_on)
+    return durations.lasted(durations.intervals(events, people, lists, members), pd.Timestamp(as_of))
+
+
+def _lists(known_on: str | None = None) -> pd.DataFrame:
+    _, _, lists, members = _record(known_on)
+    return listings.identified(lists, members)
+
+
+def _cases(as_of: str = OPENS, known_on: str | None = None) -> pd.DataFrame:
+    events, people, lists, members = _record(known_on)
+    held = custody.on(events, people, pd.Timestamp(as_of), lists, members)
+    return roster.by_case(frames.load("cases"), frames.load("case_people"), people, held)
 
 
 def _results(election: str | None = None, level: str | None = None) -> pd.DataFrame:
@@ -62,7 +94,11 @@ def _until(name: str) -> Callable[..., pd.DataFrame]:
 
 ANALYSES = {
     "control": Analysis(_control, ("as_of", "level")),
-    "custody": Analysis(_custody, ("as_of",)),
+    "custody": Analysis(_custody, ("as_of", "known_on")),
+    "custody-counts": Analysis(_custody_counts, ("as_of", "known_on", "by")),
+    "durations": Analysis(_durations, ("as_of", "known_on")),
+    "lists": Analysis(_lists, ("known_on",)),
+    "cases": Analysis(_cases, ("as_of", "known_on")),
     "results": Analysis(_results, ("election", "level")),
     "statements": Analysis(_until("statements"), ("as_of",)),
     "events": Analysis(_until("events"), ("as_of",)),

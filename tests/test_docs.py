@@ -67,6 +67,24 @@ def test_control_is_printed_on_each_level_with_documented_columns(level):
     assert list(made.columns) == documented["control" if level == "commune" else f"control-{level}"].columns
 
 
+@pytest.mark.parametrize("by", ["role", "case", "month"])
+def test_custody_is_counted_by_role_case_and_month_with_documented_columns(by):
+    made = tables.make("custody-counts", as_of="2022-06-05", by=by)
+    documented = contract.read_analyses(ROOT / "data")[f"custody-counts-{by}"]
+
+    assert list(made.columns) == documented.columns
+    if by != "month":
+        told = made["withheld"].dropna()
+        assert ((told == 0) | (told >= 5)).all(), "so few withheld people are not counted in a group"
+
+
+def test_knowing_less_is_asked_for_by_its_day():
+    then = tables.make("custody", as_of="2017-05-30", known_on="2017-05-30")
+    today = tables.make("custody", as_of="2017-05-30")
+
+    assert (then["status"] == "inside").sum() < (today["status"] == "inside").sum()
+
+
 def test_the_data_readme_names_every_table():
     for name in contract.read(ROOT / "data"):
         assert f"`{name}`" in DATA_README, name

@@ -34,6 +34,7 @@ their dates; a month or a year stands at its first day.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -51,6 +52,9 @@ SAID = [
     "source_id",
 ]  # fmt: skip
 COLUMNS = ["person_id", "status", "since", "since_precision", "event_id", "event_class", "source_id", "rule"]
+SPELL_COLUMNS = ["person_id", "status", "start", "end"]
+# People who stand in the bands: those who are named, and those taken out on request, whose place the numbers keep.
+IN_BANDS = ("A", "removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,7 @@ def at_any_date(
     list_members: pd.DataFrame | None = None,
 ) -> Callable[[pd.Timestamp], pd.DataFrame]:
     """The same for any date: a function of the date. Read the events once, ask for many dates."""
-    published = people[(people["publish_tier"] == "A") & (people["record_kind"] == "person")]["person_id"].sort_values()
-    told = _told(events, lists, list_members)
-    told = told[told["person_id"].isin(published)].reset_index(drop=True)
-    histories = _histories(told, published)
+    told, published, histories = read(events, people, lists, list_members)
 
     def bands_of(as_of: pd.Timestamp) -> pd.DataFrame:
         today = (pd.Timestamp(as_of) - pd.Timestamp(0)).days
@@ -104,13 +105,73 @@ def at_any_date(
     return bands_of
 
 
-def change_days(
-    events: pd.DataFrame, lists: pd.DataFrame | None = None, list_members: pd.DataFrame | None = None
-) -> pd.DatetimeIndex:
-    """Every day on which a band may change: both ends of each date's doubt, and the day after the later one."""
+def over_time(
+    events: pd.DataFrame,
+    people: pd.DataFrame,
+    lists: pd.DataFrame | None = None,
+    list_members: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """The bands on every day at once, as unbroken spells: person_id, status, start, end (the first day after; empty at last).
+
+    The same rule as `on`, asked on each day on which the band of that person may change; all spells begin on the first
+    day of the record, so that the bands part the people on every day.
+    """
+    told, published, histories = read(events, people, lists, list_members)
+    if told.empty:
+        return pd.DataFrame(columns=SPELL_COLUMNS)
+    begins = int(told["first"].min())
+    rows = []
+    for person, words in zip(published, histories, strict=True):
+        days = sorted({begins, *(day for w in words for day in (w.first, w.last, w.last + 1))})
+        mine = []
+        for day in days:
+            status = _status(words, day)[0]
+            if not mine or mine[-1][1] != status:
+                mine.append([person, status, day, None])
+        for one, following in pairwise(mine):
+            one[3] = following[2]
+        rows += mine
+    spells = pd.DataFrame(rows, columns=SPELL_COLUMNS)
+    return spells.assign(**{c: pd.to_datetime(spells[c].astype("Int64"), unit="D") for c in ("start", "end")})
+
+
+def moved(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Who stands in another band than before: person_id, was, now, and what the band of now rests on."""
+    both = after.merge(
+        before[["person_id", "status"]].rename(columns={"status": "was"}), on="person_id", validate="one_to_one"
+    )
+    found = both[both["status"] != both["was"]].rename(columns={"status": "now"})
+    return found[["person_id", "was", "now", *COLUMNS[2:]]].reset_index(drop=True)
+
+
+def counts_by(custody: pd.DataFrame, people: pd.DataFrame, groups: pd.DataFrame, fewest: int = 5) -> pd.DataFrame:
+    """People in the bands by the second column of `groups` (a role, a case): that column, inside, unknown, out, withheld.
+
+    A person in two cases is counted in both, so rows do not add up. Fewer than `fewest` withheld people are not told: a
+    gap, and not a nought, which is told.
+    """
+    column = groups.columns[1]
+    banded = groups.merge(custody[["person_id", "status"]], on="person_id").drop_duplicates()
+    found = pd.crosstab(banded[column], banded["status"]).reindex(columns=BANDS, fill_value=0)
+    hidden = people.loc[(people["publish_tier"] == "B") & (people["record_kind"] == "person"), "person_id"]
+    withheld = groups[groups["person_id"].isin(hidden)].drop_duplicates().groupby(column).size()
+    every = found.index.union(withheld.index)
+    found = found.reindex(every, fill_value=0)
+    counted = withheld.reindex(every, fill_value=0).astype("Int64")
+    return (
+        found.assign(withheld=counted.where((counted == 0) | (counted >= fewest)))
+        .rename_axis(index=column, columns=None)
+        .reset_index()
+    )
+
+
+def read(events: pd.DataFrame, people: pd.DataFrame, lists=None, list_members=None):
+    """What is told of everybody in the bands: the rows, the person keys in order, each one's words in order of time."""
+    counted = people["publish_tier"].isin(IN_BANDS) & (people["record_kind"] == "person")
+    published = people[counted]["person_id"].sort_values()
     told = _told(events, lists, list_members)
-    days = pd.concat([told["first"], told["last"], told["last"] + 1])
-    return pd.DatetimeIndex(pd.to_datetime(days.unique(), unit="D")).sort_values()
+    told = told[told["person_id"].isin(published)].reset_index(drop=True)
+    return told, published, _histories(told, published)
 
 
 def bands(custody: pd.DataFrame) -> pd.DataFrame:
@@ -140,8 +201,9 @@ def _told(events: pd.DataFrame, lists: pd.DataFrame | None, list_members: pd.Dat
     """Events, and listings as words of custody on their date, with first and last day of each date's doubt."""
     said = events[SAID]
     if lists is not None and list_members is not None:
+        # An opinion or a profile names a person without saying that they are held on its date: no word of custody.
         listed = list_members[list_members["basis"].isin(LISTED_BASIS)].merge(
-            lists[["list_id", "as_of", "as_of_precision"]], on="list_id", validate="many_to_one"
+            lists.loc[lists["says_held"], ["list_id", "as_of", "as_of_precision"]], on="list_id", validate="many_to_one"
         )
         words = listed.rename(columns={"as_of": "date", "as_of_precision": "date_precision"}).assign(
             # After the events of its day: what the day's events tell stands first.

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from dashboard.analysis.custody import IN_BANDS, counts_by
+
 DATED = r"^(?:\d{4}(?:[-/]\d{2,4})?|earlier): "
 
 
@@ -36,6 +38,8 @@ def listed(
     sources: pd.DataFrame,
 ) -> pd.DataFrame:
     """One row per published person on a date: name, role, affiliation, cases, charges, band, what the band rests on."""
+    # People taken out on request keep their place in the bands, without a name.
+    counted = people[people["publish_tier"].isin(IN_BANDS) & (people["record_kind"] == "person")]
     known = case_people.merge(cases[["case_id", "title"]], on="case_id", validate="many_to_one")
     by_person = known.groupby("person_id").agg(
         case=("title", lambda titles: "; ".join(dict.fromkeys(titles))),
@@ -43,7 +47,7 @@ def listed(
     )
     return (
         held[["person_id", "status", "since", "since_precision", "event_id", "event_class", "source_id", "rule"]]
-        .merge(published(people)[["person_id", "name", "role", "affiliation"]], on="person_id", validate="one_to_one")
+        .merge(counted[["person_id", "name", "role", "affiliation"]], on="person_id", validate="one_to_one")
         .join(by_person, on="person_id")
         .join(sources.set_index("source_id")[["publisher"]], on="source_id")
         .sort_values("name", ignore_index=True)
@@ -61,27 +65,6 @@ def offences(case_people: pd.DataFrame) -> pd.DataFrame:
     return named[["person_id", "offence"]].drop_duplicates().reset_index(drop=True)
 
 
-def matching(
-    listed: pd.DataFrame, case_people: pd.DataFrame, status=(), role=(), affiliation=(), case=(), charge=()
-) -> pd.DataFrame:
-    """The people who fit every filter; a filter without values lets everybody pass."""
-    keep = pd.Series(True, index=listed.index)
-    for column, wanted in (("status", status), ("role", role), ("affiliation", affiliation)):
-        if wanted:
-            keep &= listed[column].isin(wanted)
-    if case:
-        keep &= listed["person_id"].isin(case_people[case_people["case_id"].isin(case)]["person_id"])
-    if charge:
-        accused = offences(case_people)
-        keep &= listed["person_id"].isin(accused[accused["offence"].isin(charge)]["person_id"])
-    return listed[keep].reset_index(drop=True)
-
-
-def tally(people: pd.DataFrame, column: str) -> pd.Series:
-    """Number of people behind each value of a column, the most frequent first."""
-    return people.groupby(column)["person_id"].nunique().sort_values(ascending=False, kind="stable")
-
-
 def neighbours(people: pd.DataFrame, person_id: str) -> tuple[pd.Series | None, pd.Series | None]:
     """The published people before and after one, by name."""
     ordered = published(people)
@@ -89,3 +72,22 @@ def neighbours(people: pd.DataFrame, person_id: str) -> tuple[pd.Series | None, 
     before = ordered.iloc[at - 1] if at > 0 else None
     after = ordered.iloc[at + 1] if at + 1 < len(ordered) else None
     return before, after
+
+
+def by_case(cases: pd.DataFrame, case_people: pd.DataFrame, people: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
+    """The cases, with the number of their people in each band on a date and of those who are only counted."""
+    counted = counts_by(held, people, case_people[["person_id", "case_id"]])
+    found = cases.merge(counted, on="case_id", how="left", validate="one_to_one")
+    found[["inside", "unknown", "out"]] = found[["inside", "unknown", "out"]].fillna(0).astype("int64")
+    columns = [
+        "case_id",
+        "title",
+        "facts_date",
+        "facts_date_precision",
+        "inside",
+        "unknown",
+        "out",
+        "withheld",
+        "source_id",
+    ]
+    return found[columns].sort_values("case_id", ignore_index=True)

@@ -1,6 +1,4 @@
-"""Custody over time: the bands of every person on every day on which one may change, joined into spells."""
-
-from collections.abc import Callable
+"""Spells of custody: what they add up to, and the days that a date may mean."""
 
 import pandas as pd
 
@@ -21,22 +19,11 @@ def span(dated: pd.DataFrame, column: str = "date") -> pd.DataFrame:
     return pd.DataFrame({"start": start, "end": end}, index=dated.index)
 
 
-def over_time(on: Callable[[pd.Timestamp], pd.DataFrame], days: pd.DatetimeIndex) -> pd.DataFrame:
-    """Spells of all people: `on` gives the bands of a day, so that no second rule can contradict the first."""
-    return joined(pd.concat([on(day).assign(as_of=day) for day in days], ignore_index=True))
-
-
-def joined(banded: pd.DataFrame) -> pd.DataFrame:
-    """One row per unbroken spell: person_id, status, start, end (first day it no longer holds; empty while it lasts)."""
-    ordered = banded.sort_values(["person_id", "as_of"], ignore_index=True)
-    before = ordered.groupby("person_id")["status"].shift()
-    begins = ordered[before.isna() | (before != ordered["status"])].copy(deep=False)
-    begins["end"] = begins.groupby("person_id")["as_of"].shift(-1)
-    return begins.rename(columns={"as_of": "start"})[["person_id", "status", "start", "end"]].reset_index(drop=True)
-
-
 def counted(spells: pd.DataFrame) -> pd.DataFrame:
-    """Number of people in each band from each day on which a number changes: date, inside, unknown, out."""
+    """Number of people in each band from each day on which a number changes: date, inside, unknown, out.
+
+    spells: `analysis.custody.over_time`.
+    """
     steps = pd.concat(
         [
             spells[["start", "status"]].rename(columns={"start": "date"}).assign(step=1),
@@ -53,3 +40,14 @@ def within(spells: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.
     end = spells["end"].fillna(last)
     cut = spells.assign(start=spells["start"].clip(lower=first), end=end.clip(upper=last))
     return cut[cut["start"] < cut["end"]].reset_index(drop=True)
+
+
+def monthly(counted: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
+    """The numbers on the last day of each month up to a date, and on that date: date, inside, unknown, out."""
+    days = pd.date_range(counted["date"].min(), last, freq="ME").append(pd.DatetimeIndex([last])).unique()
+    asked = pd.DataFrame({"date": days.astype(counted["date"].dtype)})
+    return (
+        pd.merge_asof(asked, counted.sort_values("date"), on="date")
+        .dropna()
+        .astype({band: "int64" for band in ("inside", "unknown", "out")})
+    )

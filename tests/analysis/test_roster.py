@@ -1,4 +1,4 @@
-"""Who is listed, who is only counted, and whom a filter leaves."""
+"""Who is listed, and who is only counted."""
 
 import pandas as pd
 
@@ -60,19 +60,23 @@ def test_a_withheld_charge_is_no_charge_to_search_for_and_a_charge_counts_once()
     assert roster.offences(case_people()).to_numpy().tolist() == [["bo", "insult"], ["bo", "incitement"]]
 
 
-def test_filters_narrow_together_and_an_empty_one_lets_all_pass():
-    assert len(roster.matching(listed(), case_people())) == 2
-    assert roster.matching(listed(), case_people(), case=["c2"])["person_id"].tolist() == ["bo"]
-    assert roster.matching(listed(), case_people(), charge=["incitement"])["person_id"].tolist() == ["bo"]
-    assert roster.matching(listed(), case_people(), status=["out"], case=["c2"]).empty
-
-
-def test_a_tally_counts_people_and_not_rows():
-    assert roster.tally(case_people(), "case_id").to_dict() == {"c1": 2, "c2": 1}
-
-
 def test_the_neighbours_of_a_person_are_named_people_only():
     before, after = roster.neighbours(people(), "ai")
     assert before is None
     assert after["person_id"] == "bo"
     assert roster.neighbours(people(), "bo")[1] is None
+
+
+def test_a_case_has_its_people_in_bands_and_too_few_withheld_are_a_gap():
+    cases = pd.DataFrame(
+        {"case_id": ["c1", "c3"], "title": ["Lake", "Hill"], "facts_date": pd.NaT, "facts_date_precision": None,
+         "source_id": "s1"}
+    )  # fmt: skip
+    held = pd.DataFrame({"person_id": ["ai", "bo"], "status": ["out", "inside"]})
+    links = pd.concat([case_people(), pd.DataFrame({"case_id": ["c1"], "person_id": ["withheld-1"]})])
+
+    found = roster.by_case(cases, links, people(), held).set_index("case_id")
+
+    assert found.loc["c1", ["inside", "unknown", "out"]].tolist() == [1, 0, 1]
+    assert pd.isna(found.loc["c1", "withheld"])
+    assert found.loc["c3", ["inside", "unknown", "out"]].tolist() == [0, 0, 0]

@@ -1,4 +1,4 @@
-"""Spells agree with the bands they are made of, and numbers with the spells."""
+"""Numbers agree with the spells they are counted from, and windows cut them."""
 
 import pandas as pd
 
@@ -8,11 +8,6 @@ from dashboard.analysis import custody, spells
 def dated(rows, column="date"):
     frame = pd.DataFrame(rows, columns=[column, f"{column}_precision", "date_doubt"])
     return frame.assign(**{column: pd.to_datetime(frame[column])})
-
-
-def banded(*rows):
-    frame = pd.DataFrame(rows, columns=["as_of", "person_id", "status"])
-    return frame.assign(as_of=pd.to_datetime(frame["as_of"]))
 
 
 def history():
@@ -46,27 +41,9 @@ def test_a_vague_date_is_wider_than_it_says():
     assert found["end"].dt.strftime("%Y-%m-%d").tolist() == ["2016-02-17", "2016-03-29"]
 
 
-def test_days_with_one_band_join_into_one_spell():
-    found = spells.joined(
-        banded(
-            ("2016-01-01", "a", "out"),
-            ("2016-01-02", "a", "inside"),
-            ("2016-01-05", "a", "inside"),
-            ("2016-01-09", "a", "out"),
-        )
-    )
-    assert found["status"].tolist() == ["out", "inside", "out"]
-    assert found["end"].dt.strftime("%Y-%m-%d").fillna("").tolist() == ["2016-01-02", "2016-01-09", ""]
-
-
-def test_spells_of_two_people_do_not_run_into_each_other():
-    found = spells.joined(banded(("2016-01-01", "a", "out"), ("2016-01-01", "b", "out")))
-    assert len(found) == 2
-
-
 def test_the_numbers_over_time_are_those_of_the_bands_on_every_day():
     events, whom = history(), people()
-    counted = spells.counted(spells.over_time(custody.at_any_date(events, whom), custody.change_days(events)))
+    counted = spells.counted(custody.over_time(events, whom))
     for day in pd.date_range("2016-01-10", "2016-04-01"):
         at = counted[counted["date"] <= day].iloc[-1]
         bands = custody.on(events, whom, day)["status"].value_counts()
@@ -77,15 +54,29 @@ def test_the_numbers_over_time_are_those_of_the_bands_on_every_day():
 
 def test_the_bands_always_add_up_to_all_people():
     events, whom = history(), people()
-    counted = spells.counted(spells.over_time(custody.at_any_date(events, whom), custody.change_days(events)))
+    counted = spells.counted(custody.over_time(events, whom))
     assert (counted[["inside", "unknown", "out"]].sum(axis=1) == 2).all()
 
 
 def test_a_window_cuts_the_spells_at_its_edges_and_drops_the_rest():
-    found = spells.joined(
-        banded(("2016-01-01", "a", "inside"), ("2016-06-01", "a", "out"), ("2018-01-01", "a", "unknown"))
-    )
+    found = pd.DataFrame(
+        {
+            "person_id": ["a", "a", "a"], "status": ["inside", "out", "unknown"],
+            "start": pd.to_datetime(["2016-01-01", "2016-06-01", "2018-01-01"]),
+            "end": pd.to_datetime(["2016-06-01", "2018-01-01", None]),
+        }
+    )  # fmt: skip
     cut = spells.within(found, pd.Timestamp("2016-03-01"), pd.Timestamp("2017-01-01"))
     assert cut["status"].tolist() == ["inside", "out"]
     assert cut["start"].iloc[0] == pd.Timestamp("2016-03-01")
     assert cut["end"].iloc[1] == pd.Timestamp("2017-01-01")
+
+
+def test_the_number_of_a_month_is_that_of_its_last_day():
+    counted = spells.counted(custody.over_time(history(), people()))
+
+    months = spells.monthly(counted, pd.Timestamp("2016-03-15")).set_index("date")
+
+    assert months.loc["2016-01-31", ["inside", "unknown", "out"]].tolist() == [1, 0, 1]
+    assert months.loc["2016-02-29", ["inside", "unknown", "out"]].tolist() == [1, 1, 0]
+    assert months.loc["2016-03-15", ["inside", "unknown", "out"]].tolist() == [0, 1, 1]

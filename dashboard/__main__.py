@@ -1,10 +1,12 @@
-"""The command line: serve, build, check, tables, table, boundaries."""
+"""The command line: serve, build, check, tables, table, remove, boundaries."""
 
 import argparse
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from datetime import date as Date
 from pathlib import Path
 
@@ -21,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
         prog="commune-watch", description="Who holds Cambodia's communes, who is held, who says what."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for verb in (serve, build, check, tables, table, boundaries):
+    for verb in (serve, build, check, tables, table, remove, boundaries):
         # The docstring of a verb is its help.
         child = commands.add_parser(verb.__name__, help=verb.__doc__, description=verb.__doc__)
         child.add_argument(
@@ -70,7 +72,6 @@ def build(args: argparse.Namespace) -> int:
     """Make data/*.csv from data/raw/ and data/corrections.csv."""
     try:
         from dashboard.sources.build import build as make
-        from dashboard.sources.raw import CorrectionError
     except ModuleNotFoundError as missing:
         if missing.name.startswith("dashboard"):
             raise
@@ -82,7 +83,7 @@ def build(args: argparse.Namespace) -> int:
     try:
         for name, rows in make(folder).items():
             print(f"{name:20} {rows:6}")
-    except (CorrectionError, OSError) as fault:
+    except (ValueError, OSError) as fault:
         return _stop(str(fault), status=1)
     return 0
 
@@ -95,8 +96,11 @@ def check(args: argparse.Namespace) -> int:
     try:
         found = checking.breaches(folder)
         excused = [] if found else checking.known(folder).itertuples()
+        odd = [] if found else checking.questions(folder)
     except DataError as fault:
-        found, excused = fault.breaches, []
+        found, excused, odd = fault.breaches, [], []
+    for question in odd:
+        print(f"odd, not repaired: {question}")
     for breach in found:
         print(breach)
     for exception in excused:
@@ -122,7 +126,8 @@ def table(args: argparse.Namespace) -> int:
     """Print a table or an analysis to standard output."""
     from dashboard import tables as catalogue
 
-    options = {k: getattr(args, k) for k in ("as_of", "election", "level") if getattr(args, k) is not None}
+    asked = ("as_of", "known_on", "by", "election", "level")
+    options = {k: getattr(args, k) for k in asked if getattr(args, k) is not None}
     try:
         frame = catalogue.make(args.name, **options)
     except DataError:
@@ -135,6 +140,40 @@ def table(args: argparse.Namespace) -> int:
         print(frame.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False, indent=1))
     else:
         frame.to_csv(sys.stdout, index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    return 0
+
+
+def remove(args: argparse.Namespace) -> int:
+    """Take a person out of the data on request: everywhere, while the numbers keep a place without a name."""
+    try:
+        from dashboard.sources.build import build as make
+    except ModuleNotFoundError as missing:
+        if missing.name.startswith("dashboard"):
+            raise
+        return _stop(f'the tables are built again, which needs {missing.name}: pip install "commune-watch[geography]"')
+    from dashboard import check as checking
+    from dashboard import removal
+
+    folder = frames.folder()
+    # Everything is done on a copy beside the folder, which takes its place only when nothing is left to find.
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
+        copy = Path(beside) / folder.name
+        shutil.copytree(folder, copy)
+        try:
+            done = removal.take_out(copy, args.person, Date.today())
+            make(copy)
+        except (removal.RemovalError, ValueError, OSError) as fault:
+            return _stop(f"nothing was changed: {fault}", status=1)
+        left = removal.mentions((p for p in copy.rglob("*") if p.is_file()), done.spellings)
+        if left:
+            return _stop(f"nothing was changed: still named in {', '.join(left[:WORST])}", status=1)
+        if found := checking.breaches(copy):
+            return _stop(f"nothing was changed: {_worst(copy, found)}", status=1)
+        folder.rename(Path(beside) / "before")
+        copy.rename(folder)
+    print(
+        f"{done.key} stands in the place of the person; {done.rows} rows changed or went. Older versions still name them."
+    )
     return 0
 
 
@@ -154,11 +193,19 @@ def _table_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", type=_date, metavar="DATE", help="date, YYYY-MM-DD (30 May 2017 where one is needed)"
     )
+    parser.add_argument(
+        "--known-on", type=_date, metavar="DATE", help="leave out what was published after this date, YYYY-MM-DD"
+    )
+    parser.add_argument("--by", choices=["role", "month", "case"], help="people in bands by role, month or case")
     parser.add_argument("--election", metavar="ID", help="for example C2017")
     parser.add_argument(
         "--level", choices=["commune", "district", "province", "national", "group"], help="level of areas"
     )
     parser.add_argument("--format", choices=["csv", "json", "parquet"], default="csv", help="csv, json or parquet")
+
+
+def _remove_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", metavar="KEY", help="key of the person, as it stands in the address of the page")
 
 
 def _date(text: str) -> str:
@@ -177,7 +224,12 @@ def _port(text: str) -> int:
     return int(text)
 
 
-OPTIONS = {"serve": _serve_options, "table": _table_options, "boundaries": own_boundaries.options}
+OPTIONS = {
+    "serve": _serve_options,
+    "table": _table_options,
+    "remove": _remove_options,
+    "boundaries": own_boundaries.options,
+}
 
 
 def _refuse_bad_data(folder: Path) -> int:

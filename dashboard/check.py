@@ -10,6 +10,8 @@ from dashboard.contract import Breach
 
 # What a reader must hear of first: a table that cannot be read hides its other faults.
 GRAVEST = ["missing contract", "not a data package", "missing table", "encoding", "empty file", "columns", "type"]
+# Fewer withheld people than this are never shown as a group of their own.
+SMALLEST_GROUP = 5
 UNREADABLE = {*GRAVEST, "required", "primary key", "unique"}
 
 
@@ -20,6 +22,7 @@ def breaches(folder: Path) -> list[Breach]:
         # Sums and histories need every table to be readable; a cell out of range is no reason to be silent on them.
         tables = frames.every(folder)
         found = found + _sums(folder, tables) + _further_keys(tables) + _histories(folder, tables)
+        found = found + withheld(folder)
     return sorted(found, key=_gravity)
 
 
@@ -99,3 +102,70 @@ def _histories(folder: Path, tables: dict[str, pd.DataFrame]) -> list[Breach]:
         Breach("case_events.csv", _line(folder, "case_events", row.event_id), "date", row.found, row.rule, row.expected)
         for row in histories.contradictions(tables["case_events"]).itertuples()
     ]
+
+
+def questions(folder: Path) -> list[Breach]:
+    """Histories that are odd and may yet be true: listed, never repaired, and no breach."""
+    tables = frames.every(folder)
+    odd = histories.odd(tables["case_events"])
+    vague = histories.finer_than_source(tables["count_claims"], tables["sources"])
+    return [
+        Breach(f"{table}.csv", _line(folder, table, row.key), column, row.found, row.rule, row.expected)
+        for table, column, rows in (("case_events", "date", odd), ("count_claims", "as_of", vague))
+        for row in rows.itertuples()
+    ]
+
+
+def withheld(folder: Path) -> list[Breach]:
+    """What must never be published of a withheld or removed person: every filled cell that the contract does not allow."""
+    tables = frames.every(folder)
+    people = tables["people"]
+    hidden = set(people.loc[people["publish_tier"].isin(["B", "removed"]), "person_id"])
+    found = []
+    for name, table in contract.read(folder).items():
+        if "person_id" not in table.columns:
+            continue
+        rows = tables[name][tables[name]["person_id"].isin(hidden)]
+        allowed = table.withheld_may_hold
+        if allowed is None:
+            found.append(
+                Breach("datapackage.json", None, "", name, "withheld", "the list withheldMayHold for this table")
+            )
+            continue
+        for column in table.columns:
+            if column in allowed:
+                continue
+            # The value itself is not repeated: it may be the very name.
+            found += [
+                Breach(
+                    f"{name}.csv",
+                    int(row) + 2,
+                    column,
+                    "",
+                    "withheld",
+                    "an empty cell on a person whose name is withheld",
+                )
+                for row in rows.index[rows[column].notna()]
+            ]
+    tier_b = set(people.loc[people["publish_tier"] == "B", "person_id"])
+    exact = tables["case_events"][tables["case_events"]["person_id"].isin(tier_b)]
+    found += [
+        Breach(
+            "case_events.csv",
+            int(row) + 2,
+            "date",
+            "",
+            "withheld",
+            "a year and no more on a person whose name is withheld",
+        )
+        for row in exact.index[exact["date_precision"] != "year"]
+    ]
+    links = tables["case_people"]
+    size = links[links["person_id"].isin(tier_b)].groupby("case_id")["person_id"].nunique()
+    found += [
+        Breach(
+            "case_people.csv", None, "case_id", case, "withheld", f"{SMALLEST_GROUP} withheld people or none in a case"
+        )
+        for case in size.index[size < SMALLEST_GROUP]
+    ]
+    return found

@@ -10,7 +10,7 @@ from dashboard.messages import t
 VIEWS = Path(__file__).parent / "views"
 # The name of the file is the address of the page and the key of its title.
 PAGES = ["overview", "control", "detained", "commentary", "sources"]
-HIDDEN = ["person"]
+HIDDEN = ["person", "case", "place", "article", "removal"]
 
 st.set_page_config(page_title=t("en", "app-name"), layout="wide", initial_sidebar_state="collapsed")
 st.html(Path(__file__).parent / "style.css")

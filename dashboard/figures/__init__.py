@@ -1,5 +1,33 @@
 """Answers: a finished frame in, a Plotly figure out, each with the words that describe it."""
 
-from dashboard.figures import commentary, commune_map, control, coverage, custody, flows, results
+from dashboard.figures import (
+    cases,
+    charges,
+    commentary,
+    commune_map,
+    control,
+    coverage,
+    custody,
+    durations,
+    flows,
+    listings,
+    places,
+    releases,
+    results,
+)
 
-__all__ = ["commentary", "commune_map", "control", "coverage", "custody", "flows", "results"]
+__all__ = [
+    "cases",
+    "charges",
+    "commentary",
+    "commune_map",
+    "control",
+    "coverage",
+    "custody",
+    "durations",
+    "flows",
+    "listings",
+    "places",
+    "releases",
+    "results",
+]

@@ -22,7 +22,7 @@ MARKS = {
     "release": ("triangle-up", ["release"]),
     "pardon": ("star", ["pardon"]),
     "abroad": ("triangle-right-open", ["exile", "deportation"]),
-    "other": ("circle", ["un_body", "other"]),
+    "other": ("circle", ["un_body", "death", "other"]),
 }
 MARK_OF = {name: mark for mark, (_, names) in MARKS.items() for name in names}
 # Published counts differ in claimant, so each claimant has a shape of its own.
@@ -91,6 +91,7 @@ def over_time(
     counted: pd.DataFrame,
     claims: pd.DataFrame,
     elections: pd.DataFrame,
+    marks: pd.DataFrame,
     as_of: pd.Timestamp,
     last: pd.Timestamp,
     lang: str,
@@ -98,11 +99,14 @@ def over_time(
 ) -> go.Figure:
     """Confirmed inside as steps, the unknown as a band above, published stock counts as points, denials at zero.
 
-    counted: date, inside, unknown (`analysis.spells.counted`); claims: of measure stock or denial, no other.
+    counted: date, inside, unknown (`analysis.spells.counted`); claims: of measure stock or denial, no other, with the
+    source in words; marks: laws and pardons as date, date_precision, kind, text, source, on a strip under the numbers.
     """
     if not claims["measure"].isin(["stock", "denial"]).all():
         raise ValueError("stock and flow never share an axis: claims of another measure were given")
-    steps = pd.concat([counted, counted.tail(1).assign(date=last)], ignore_index=True)
+    # What is not known any more on the day after the last word is no fall of the number.
+    steps = counted[counted["date"] <= last]
+    steps = pd.concat([steps, steps.tail(1).assign(date=last)], ignore_index=True)
     ink, quiet = theme.INK[mode], theme.QUIET[mode]
     figure = go.Figure(layout={"template": theme.template(mode, lang)})
     hover = [
@@ -129,7 +133,7 @@ def over_time(
             },
             hovertext=[
                 f"{row.claimant}: {row.value_text}<br>{_wrapped(row.counted, 48)}"
-                f"<br>{day(lang, row.as_of, row.as_of_precision)}"
+                f"<br>{day(lang, row.as_of, row.as_of_precision)}<br>{_wrapped(row.source, 48)}"
                 for row in group.itertuples()
             ],
             hovertemplate="%{hovertext}<extra></extra>", customdata=group[["claim_id"]], cliponaxis=False,
@@ -140,16 +144,18 @@ def over_time(
             x=denials["as_of"], y=[0] * len(denials), name=t(lang, "held-denial"), mode="markers",
             marker={"symbol": "x-thin", "size": 12, "line": {"width": 3, "color": quiet}},
             hovertext=[
-                f"{row.claimant}: {row.value_text}<br>{day(lang, row.as_of, row.as_of_precision)}"
+                f"{row.claimant}: {row.value_text}<br>{day(lang, row.as_of, row.as_of_precision)}<br>{_wrapped(row.source, 48)}"
                 for row in denials.itertuples()
             ],
             hovertemplate="%{hovertext}<extra></extra>", customdata=denials[["claim_id"]], cliponaxis=False,
         )  # fmt: skip
     first = min(steps["date"].min(), claims["as_of"].min()) if len(claims) else steps["date"].min()
+    _strip(figure, marks[(marks["date"] >= first) & (marks["date"] <= last)], lang, mode)
     _date_lines(figure, elections, as_of, first, last, lang, mode)
     years = pd.date_range(first, last, freq="3YS")
+    most = int(max((steps["inside"] + steps["unknown"]).max(), claims["value"].max() if len(claims) else 0, 1))
     figure.update_layout(
-        height=600 if lang == "en" else 820,
+        height=640 if lang == "en" else 820,
         margin={"l": 36, "t": 16},
         xaxis={
             "range": [first - pd.Timedelta(days=60), last + pd.Timedelta(days=60)],
@@ -157,14 +163,34 @@ def over_time(
             "ticktext": [day(lang, year, "year") for year in years],
             "tickangle": 0,
         },
-        yaxis={"rangemode": "tozero", "title": {"text": ""}},
+        # A little below zero, so that the crosses of the denials are whole; the strip of laws and pardons stands under it.
+        yaxis={"range": [-2, 1.06 * most], "title": {"text": ""}, "domain": [0.09, 1]},
+        yaxis2={"domain": [0, 0.055], "range": [-0.5, 1.5], "visible": False, "anchor": "x"},
         legend={"y": -0.1, "traceorder": "normal", "maxheight": 560},
     )
     if lang == "km":
-        most = int(max((steps["inside"] + steps["unknown"]).max(), claims["value"].max() if len(claims) else 0))
         ticks = list(range(0, most + 20, 20))
         figure.update_yaxes(tickvals=ticks, ticktext=[number(lang, tick) for tick in ticks])
     return figure
+
+
+def _strip(figure: go.Figure, marks: pd.DataFrame, lang: str, mode: str) -> None:
+    """Laws and pardons on a line of their own: they are no numbers and share no axis with any."""
+    for place, (kind, symbol) in enumerate({"law": "line-ns-open", "pardon": "star"}.items()):
+        mine = marks[marks["kind"] == kind]
+        if mine.empty:
+            continue
+        figure.add_scatter(
+            x=mine["date"], y=[place] * len(mine), yaxis="y2", mode="markers", name=t(lang, f"marks-{kind}"),
+            marker={
+                "symbol": symbol, "size": 9, "color": theme.INK[mode], "line": {"width": 2, "color": theme.INK[mode]},
+            },
+            hovertext=[
+                f"{day(lang, r.date, r.date_precision)}<br>{_wrapped(r.text, 48)}<br>{_wrapped(r.source, 48)}"
+                for r in mine.itertuples()
+            ],
+            hovertemplate="%{hovertext}<extra></extra>", cliponaxis=False,
+        )  # fmt: skip
 
 
 def describe_over_time(counted: pd.DataFrame, claims: pd.DataFrame, as_of: pd.Timestamp, lang: str) -> str:
@@ -350,6 +376,8 @@ def _time_axis(
         height=rows * pitch + (330 if rows < 5 else 240),
         margin={"l": 4, "r": 4, "t": 32, "b": 8},
         xaxis={
+            # Said, not guessed: where nobody is inside the first trace holds no date to guess from.
+            "type": "date",
             "range": [first, last],
             "tickvals": ticks,
             "ticktext": [day(lang, tick, "year") for tick in ticks],

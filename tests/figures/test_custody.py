@@ -48,13 +48,22 @@ def counted():
     return pd.DataFrame({"date": pd.to_datetime(["2016-08-15", "2017-02-01"]), "inside": [1, 1], "unknown": [0, 1]})
 
 
+def marks():
+    return pd.DataFrame(
+        {
+            "date": pd.to_datetime(["2017-02-20", "2018-08-27"]), "date_precision": "day", "kind": ["law", "pardon"],
+            "text": ["A law", "Fourteen pardoned"], "source": "Gazette, 2017",
+        }
+    )  # fmt: skip
+
+
 def claims(*measures):
     return pd.DataFrame(
         {
             "claim_id": [f"c{i}" for i in range(len(measures))], "as_of": pd.Timestamp("2017-05-01"),
             "as_of_precision": "month", "value": [0 if m == "denial" else 27 for m in measures],
             "value_text": [f"{m} text" for m in measures], "counted": "people held", "measure": list(measures),
-            "claimant": [f"Claimant {i}" for i in range(len(measures))],
+            "claimant": [f"Claimant {i}" for i in range(len(measures))], "source": "Newspaper, 30 May 2017",
         }
     )  # fmt: skip
 
@@ -88,11 +97,11 @@ def test_the_words_of_the_bands_come_from_their_data():
 
 def test_stock_and_flow_together_are_refused():
     with pytest.raises(ValueError, match="flow"):
-        custody.over_time(counted(), claims("stock", "flow"), ELECTIONS, AS_OF, LAST, "en", "light")
+        custody.over_time(counted(), claims("stock", "flow"), ELECTIONS, marks(), AS_OF, LAST, "en", "light")
 
 
 def test_a_published_count_is_a_point_and_a_denial_a_mark_of_another_kind_at_zero():
-    figure = custody.over_time(counted(), claims("stock", "denial"), ELECTIONS, AS_OF, LAST, "en", "light")
+    figure = custody.over_time(counted(), claims("stock", "denial"), ELECTIONS, marks(), AS_OF, LAST, "en", "light")
     assert list(trace(figure, "Claimant 0").y) == [27]
     denial = trace(figure, "Denial: says there are none")
     assert list(denial.y) == [0]
@@ -100,7 +109,7 @@ def test_a_published_count_is_a_point_and_a_denial_a_mark_of_another_kind_at_zer
 
 
 def test_inside_is_stepped_and_the_unknown_is_a_dotted_band_on_top():
-    figure = custody.over_time(counted(), claims("stock"), ELECTIONS, AS_OF, LAST, "en", "light")
+    figure = custody.over_time(counted(), claims("stock"), ELECTIONS, marks(), AS_OF, LAST, "en", "light")
     assert figure.data[0].line.shape == "hv"
     assert list(figure.data[1].y) == [1, 2, 2]
     assert figure.data[1].fillpattern.shape == "."
@@ -171,3 +180,33 @@ def test_every_rule_of_custody_has_words_in_both_languages():
     rules = [line.split()[0] for line in bands.__doc__.splitlines() if line.startswith("    ") and line[4] != " "]
     assert len(rules) == 13
     assert all(has(lang, f"rule-{rule}") for lang in LANGUAGES for rule in rules)
+
+
+def test_laws_and_pardons_stand_on_a_strip_of_their_own_and_hover_tells_the_source():
+    figure = custody.over_time(counted(), claims("stock"), ELECTIONS, marks(), AS_OF, LAST, "en", "light")
+
+    strip = [trace for trace in figure.data if trace.yaxis == "y2"]
+    assert [trace.marker.symbol for trace in strip] == ["line-ns-open", "star"]
+    assert all("Gazette" in trace.hovertext[0] for trace in strip)
+    stock = next(trace for trace in figure.data if trace.name == "Claimant 0")
+    assert "Newspaper" in stock.hovertext[0]
+    assert stock.yaxis is None, "a count shares the axis of the numbers, a law does not"
+
+
+def test_the_number_does_not_fall_on_the_day_after_the_last_word():
+    late = pd.concat([counted(), pd.DataFrame({"date": [LAST + pd.Timedelta(days=1)], "inside": [0], "unknown": [2]})])
+
+    figure = custody.over_time(late, claims("stock"), ELECTIONS, marks(), AS_OF, LAST, "en", "light")
+
+    assert figure.data[0].y[-1] == 1
+    assert pd.Timestamp(figure.data[0].x[-1]) == LAST
+
+
+def test_the_axis_of_time_is_one_of_dates_also_where_nobody_is_inside():
+    nobody = spells()[spells()["status"] == "unknown"]
+    figure = custody.timeline(
+        listed().iloc[[1]], nobody, events().iloc[[2]], AS_OF, FIRST, LAST, ELECTIONS, "en", "light"
+    )
+
+    assert figure.data[0].x == (None,)
+    assert figure.layout.xaxis.type == "date"

@@ -87,6 +87,7 @@ class-release = release
 class-pardon = pardon
 class-exile = abroad
 class-deportation = deportation
+class-death = death
 class-un_body = UN body
 class-other = other event
 event-line = { $date }: { $event }
@@ -171,3 +172,106 @@ status-all = Everybody
 detained-before = Our record of people begins on { $begins }. For { $date } it says nothing, which is not to say that nobody was held.
 bands-before = No record for { $date }
 held-before = Held over time, from { $begins }
+
+# Known on a day, who moved, what was learnt later.
+known-on = As known on
+known-on-help = Leaves out what was published later, and what no source dates. Empty: everything known today.
+known-finding = By what was published up to { $known }: { $finding }
+known-before = The day of knowledge, { $known }, lies before { $date }: nothing that happened in between could be known.
+moved-since = Compare with
+moved-since-help = Who stood in another band on this date. Unless chosen, the day one year before the as-of date.
+moved-heading = { $n } { $n_n ->
+    [one] person changes
+   *[other] people change
+} band between { $first } and { $second }
+moved-about = Into confirmed inside: { $inside }; into no later information: { $unknown }; out: { $out }. Each with the word that the new band rests on.
+learnt-heading = { $n } { $n_n ->
+    [one] band was
+   *[other] bands were
+} changed by what was published after { $known }
+learnt-about = The same date, { $date }, by what is known today. Totals move with these names. { $undated } events have no dated source and count only for today.
+detained-show = What to show
+show-now = On the date
+show-people = Person by person
+show-time = Held over time
+show-claims = Claims and replies
+show-lists = List against list
+show-patterns = Patterns
+show-places = Courts and prisons
+column-band = Band
+column-why = Why
+column-today = By what is known today
+column-then = By what was known then
+removed-name = Removed on request
+method-units = **Which unit.** People, cases and convictions are three numbers: in March 2022 one trial convicted 21 people, 13 of whom were inside. Our bands count people, each once, whatever the number of cases, articles or arrests. A stock counts who is held on a day, a flow who was arrested, charged or released during some time: the 27 of May 2017 were a stock for Amnesty International and had become a flow in a report of August 2017. The two never stand on one axis.
+# Claims, replies to cases, contradictions.
+case-replies-heading = { $n } cases, and what was answered to them
+case-replies-about = Left: what sources report of the case. Right: what the government, the ruling party or the courts said about it, at the same size.
+case-people-count = { $n } { $n_n ->
+    [one] person or group
+   *[other] people and groups
+} on record
+open-case = Open the case
+open-article = Open an article
+open-place = Open a court or prison
+disputes-heading = { $n } { $n_n ->
+    [one] question
+   *[other] questions
+} on which sources contradict each other
+disputes-about = All versions stand side by side, each with its source, in the order of the sources’ dates. None is resolved by us.
+dispute-date = A date
+dispute-manner-of-release = The manner of release
+dispute-number = A number
+dispute-identity = Whether two names are one person
+dispute-charge = A charge
+dispute-custody = Custody
+reply-refuses = Declines to answer
+# Marks over time.
+marks-heading = Laws and pardons under the chart, with their sources
+marks-law = Law, or court decision on a party
+marks-pardon = Pardon of people of the record
+marks-pardoned = { $n } { $n_n ->
+    [one] person of the record
+   *[other] people of the record
+} pardoned
+# Search and filters.
+search = Search
+search-hint = A name in any spelling or script, a charge, a word from the record
+filters = { $n_n ->
+    [0] Filters
+   *[other] Filters ({ $n } in use)
+}
+filters-clear = Take back all filters
+filter-article = Article
+filter-court = Court
+filter-prison = Prison
+filter-held-for = Surely held, in all
+filter-end = End of custody
+filter-wave = Wave
+filter-reliability = Reliability of the sources
+held-for-none = never, as far as is known
+held-for-under-30 = under 30 days
+held-for-30-180 = 30 to 179 days
+held-for-180-365 = 180 to 364 days
+held-for-1-2-years = one to two years
+held-for-over-2-years = over two years
+end-known = every end is known
+end-open = an end is not known, or still to come
+wave-W0 = up to 2012
+wave-W1 = 2013 to 2017
+wave-W2 = 2017 and 2018
+wave-W3 = 2019 to 2022
+wave-W4 = since 2022
+nobody = Nobody on record fits all of this. Take back a filter, look at everybody instead of one band, or write a name in another spelling. A missing record is not proof of freedom.
+did-you-mean = Did you mean { $name }?
+days = { $n } { $n_n ->
+    [one] day
+   *[other] days
+}
+days-at-least = at least { $n } { $n_n ->
+    [one] day
+   *[other] days
+}
+days-unknown = how long is not known
+days-between = { $least } to { $most } days, as the dates allow
+column-days-held = Surely held up to { $date }

@@ -1,4 +1,4 @@
-"""Case groups side by side: how many of each case were confirmed inside and unknown, on one scale of time."""
+"""Case groups under each other: how many of each case were confirmed inside and unknown, on one scale of time."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -7,25 +7,22 @@ from plotly.subplots import make_subplots
 from dashboard import theme
 from dashboard.messages import day, number, t
 
-COLUMNS = 2
 
-
-def side_by_side(
+def stacked(
     counted: dict[str, pd.DataFrame], titles: dict, as_of: pd.Timestamp, last: pd.Timestamp, lang: str, mode: str
 ) -> go.Figure:
     """Small multiples, one per case: counted holds, by case, date, inside, unknown (`analysis.spells.counted`)."""
     keys = list(counted)
-    rows = max(1, -(-len(keys) // COLUMNS))
+    rows = max(1, len(keys))
     ink, quiet = theme.INK[mode], theme.QUIET[mode]
-    figure = make_subplots(
-        rows=rows, cols=COLUMNS, shared_xaxes=False, vertical_spacing=min(0.45 / rows, 0.3), horizontal_spacing=0.06
-    )
+    # One under the other: beside each other a phone would leave a panel no room for its title or its years.
+    figure = make_subplots(rows=rows, cols=1, vertical_spacing=min(0.5 / rows, 0.4))
     figure.update_layout(template=theme.template(mode, lang))
     most = max((int((c["inside"] + c["unknown"]).max()) for c in counted.values()), default=1)
     first = min((c.loc[(c["inside"] + c["unknown"]) > 0, "date"].min() for c in counted.values()), default=as_of)
     first = first - pd.DateOffset(months=6)
     for place, key in enumerate(keys):
-        at = {"row": place // COLUMNS + 1, "col": place % COLUMNS + 1}
+        at = {"row": place + 1, "col": 1}
         steps = counted[key]
         steps = pd.concat([steps, steps.tail(1).assign(date=last)], ignore_index=True)
         hover = [
@@ -61,14 +58,14 @@ def side_by_side(
     # Nought is the axis itself: its number would run into the first year.
     figure.update_yaxes(range=[0, top], tickvals=[most], ticktext=[number(lang, most)])
     figure.update_layout(
-        height=rows * (190 if lang == "km" else 168) + 110,
-        margin={"l": 24, "r": 8, "t": 48, "b": 76},
+        height=rows * (150 if lang == "km" else 124) + 110,
+        margin={"l": 28, "r": 8, "t": 48, "b": 76},
         legend={"yref": "container", "y": 0, "yanchor": "bottom"},
     )
     return figure
 
 
-def _two_lines(title: str, most: int = 27) -> str:
+def _two_lines(title: str, most: int = 48) -> str:
     """A title on at most two lines, as a phone has room for; the whole stands in hover, alt text and table."""
     lines = [""]
     for word in title.split(" "):

@@ -17,7 +17,8 @@ def survival(shortest: pd.DataFrame, longest: pd.DataFrame, limits: pd.DataFrame
     """
     ink, quiet = theme.INK[mode], theme.QUIET[mode]
     figure = go.Figure(layout={"template": theme.template(mode, lang)})
-    last = float(max(shortest["days"].max(), longest["days"].max(), 1))
+    # The limits of the law belong to the picture, also where nobody was held that long.
+    last = float(max(shortest["days"].max(), longest["days"].max(), limits["days"].max() if len(limits) else 1, 1))
     low, high = _closed(shortest, "low", last), _closed(longest, "high", last)
     thin = {"shape": "hv", "width": 0}
     figure.add_scatter(x=high["days"], y=high["high"], mode="lines", line=thin, hoverinfo="skip", showlegend=False)
@@ -55,7 +56,7 @@ def survival(shortest: pd.DataFrame, longest: pd.DataFrame, limits: pd.DataFrame
     risk = _at_risk(shortest, ticks)
     figure.update_layout(
         height=520 if lang == "en" else 640,
-        margin={"l": 44, "t": 12, "r": 12},
+        margin={"l": 60 if lang == "km" else 48, "t": 12, "r": 12},
         xaxis={
             "range": [0, last * 1.04],
             "tickvals": ticks,

@@ -7,14 +7,15 @@ from dashboard import theme
 from dashboard.messages import in_language, number, t
 
 SYMBOLS = {"court": "diamond", "prison": "square"}
-# Marks that stand at one point are set beside each other by so many ten-thousandths of a degree.
-APART = 1500
+# Where places of a province stand closer than this, in ten-thousandths of a degree, courts are set in a row above the middle
+# of them and prisons in a row below, each so far from the next.
+APART = 2600
 
 
 def on_map(places: pd.DataFrame, outlines: list[tuple[list, list]], lang: str, mode: str) -> go.Figure:
     """Marks over the outlines of provinces, as large as the number of people that the record names there.
 
-    places: place_id, kind, name_en, name_km, people, point_basis, x, y in the plane of the outlines.
+    places: place_id, kind, name_en, name_km, province_code, people, point_basis, x, y in the plane of the outlines.
     """
     ink, ground = theme.INK[mode], theme.GROUND[mode]
     figure = go.Figure(layout={"template": theme.template(mode, lang)})
@@ -39,7 +40,7 @@ def on_map(places: pd.DataFrame, outlines: list[tuple[list, list]], lang: str, m
             figure.add_scatter(
                 x=mine["x"], y=mine["y"], mode="markers", name=t(lang, f"places-{kind}-{basis}"),
                 marker={
-                    "symbol": symbol, "size": 9 + 3 * mine["people"].astype("float64").pow(0.5),
+                    "symbol": symbol, "size": 7 + 1.6 * mine["people"].astype("float64").pow(0.5),
                     "color": ink if basis == "commune" else ground, "line": {"width": 1.8, "color": ink},
                 },
                 customdata=mine[["place_id"]],
@@ -60,11 +61,18 @@ def on_map(places: pd.DataFrame, outlines: list[tuple[list, list]], lang: str, m
 
 
 def beside(places: pd.DataFrame) -> pd.DataFrame:
-    """The places, where several at one point stand in a row around it."""
+    """The places, where those of a province that would hide each other stand in rows around their middle."""
     ordered = places.sort_values(["kind", "place_id"], ignore_index=True)
-    at = ordered.groupby(["x", "y"])
-    place, size = at.cumcount(), at["place_id"].transform("size")
-    return ordered.assign(x=ordered["x"] + (place - (size - 1) / 2) * APART)
+    of = ordered.groupby("province_code")
+    reach = of["x"].transform("max") - of["x"].transform("min") + of["y"].transform("max") - of["y"].transform("min")
+    crowded = (of["place_id"].transform("size") > 1) & (reach < 2 * APART)
+    row = ordered.groupby(["province_code", "kind"])
+    place, size = row.cumcount(), row["place_id"].transform("size")
+    above = ordered["kind"].map({"court": 0.5, "prison": -0.5}) * APART
+    return ordered.assign(
+        x=ordered["x"].where(~crowded, of["x"].transform("mean") + (place - (size - 1) / 2) * APART),
+        y=ordered["y"].where(~crowded, of["y"].transform("mean") + above),
+    )
 
 
 def describe(places: pd.DataFrame, lang: str) -> str:

@@ -20,11 +20,10 @@ def worded(lang: str) -> pd.DataFrame:
 
 
 def draw(s: page.State) -> None:
-    """Counts near the date beside their answers, flows in a table of their own, replies to cases, contradictions."""
+    """Counts near the date beside their answers, flows in a table of their own, replies to cases."""
     beside(s)
     over_a_period(s)
     to_cases(s)
-    contradictions(s)
 
 
 def beside(s: page.State) -> None:

@@ -176,7 +176,7 @@ def cases(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None:
     page.section(title, t(s.lang, "cases-about", fewest=analysis.durations.SMALLEST_GROUP))
     twin = pd.concat([steps.assign(case_id=case) for case, steps in counted.items()], ignore_index=True)
     page.chart(
-        figures.cases.side_by_side(counted, titles, s.as_of, kept.last, s.lang, s.mode),
+        figures.cases.stacked(counted, titles, s.as_of, kept.last, s.lang, s.mode),
         figures.cases.describe(counted, titles, s.as_of, s.lang),
         key="cases", twin=twin, twin_name="cases_over_time", title=title,
     )  # fmt: skip

@@ -13,6 +13,7 @@ SHOWN = {
     "people": lambda: roster.draw(s, kept, listed),
     "time": lambda: held.draw(s, kept, listed),
     "claims": lambda: claims.draw(s),
+    "differ": lambda: claims.contradictions(s),
     "lists": lambda: lists.draw(s, kept, listed),
     "patterns": lambda: patterns.draw(s, kept, listed),
     "places": lambda: places.draw(s, kept, listed),

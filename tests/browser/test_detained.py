@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 PATTERNS = [f"detained?show=patterns&pattern={one}" for one in ("durations", "releases", "again", "cases")]
 VIEWS = [
-    *(f"detained?show={one}" for one in ("people", "time", "claims", "lists", "places")),
+    *(f"detained?show={one}" for one in ("people", "time", "claims", "differ", "lists", "places")),
     *PATTERNS,
     "case?case=cnrp-14",
     "place?place=cc1",

@@ -121,7 +121,7 @@ def counted():
 
 
 def test_small_multiples_share_one_scale():
-    figure = cases.side_by_side(counted(), {"one": "Case one", "two": "Case two"}, AS_OF, LAST, "en", "light")
+    figure = cases.stacked(counted(), {"one": "Case one", "two": "Case two"}, AS_OF, LAST, "en", "light")
 
     assert figure.layout.yaxis.range == figure.layout.yaxis2.range == (0, 7)
     assert figure.layout.xaxis.range == figure.layout.xaxis2.range
@@ -135,7 +135,8 @@ def spots():
         {
             "place_id": ["cc1", "court"], "kind": ["prison", "court"], "name_en": ["CC1", "Court"],
             "name_km": ["ពន្ធនាគារ", None],
-            "people": [4, 0], "point_basis": ["commune", "province"], "x": [10, 10], "y": [20, 20],
+            "province_code": ["12", "12"], "people": [4, 0],
+            "point_basis": ["commune", "province"], "x": [10, 10], "y": [20, 20],
         }
     )  # fmt: skip
 
@@ -144,7 +145,7 @@ def test_places_at_one_point_stand_beside_each_other():
     figure = places.on_map(spots(), [([0, 1, 1], [0, 0, 1])], "km", "light")
 
     marks = [trace for trace in figure.data if trace.mode == "markers"]
-    assert len({x for trace in marks for x in trace.x}) == 2
+    assert len({(x, y) for trace in marks for x, y in zip(trace.x, trace.y, strict=True)}) == 2
     assert any("ពន្ធនាគារ" in trace.hovertext[0] for trace in marks)
     assert figure.layout.yaxis.scaleanchor == "x"
     assert "geo" not in figure.to_plotly_json()["layout"]

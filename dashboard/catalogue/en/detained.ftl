@@ -195,6 +195,7 @@ show-now = On the date
 show-people = Person by person
 show-time = Held over time
 show-claims = Claims and replies
+show-differ = Where sources differ
 show-lists = List against list
 show-patterns = Patterns
 show-places = Courts and prisons

@@ -131,7 +131,7 @@ places-heading = { $courts } { $courts_n ->
     [one] prison
    *[other] prisons
 } that the record names
-places-about = Only courts and prisons are drawn; no home, no place of arrest. The larger the mark, the more people the record links to it. It does not say who is there today. The outlines of provinces are drawn from the centres of communes and are not boundaries.
+places-about = Only courts and prisons are drawn; no home, no place of arrest. The larger the mark, the more people the record links to it. It does not say who is there today. Where several stand close together they are set beside each other. The outlines of provinces are drawn from the centres of communes and are not boundaries.
 places-court-commune = Court, at the point of its commune
 places-court-province = Court, somewhere in the province
 places-prison-commune = Prison, at the point of its commune

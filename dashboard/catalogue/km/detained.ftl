@@ -180,6 +180,7 @@ show-now = នៅថ្ងៃនោះ
 show-people = ម្នាក់ម្តងៗ
 show-time = តាមពេលវេលា
 show-claims = ការអះអាង និងការឆ្លើយតប
+show-differ = ប្រភពផ្ទុយគ្នា
 show-lists = បញ្ជីទល់នឹងបញ្ជី
 show-patterns = លំនាំ
 show-places = តុលាការ និងពន្ធនាគារ

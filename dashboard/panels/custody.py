@@ -159,3 +159,24 @@ def go(view: str, key: str) -> None:
 def link(view: str, key: str, label: str) -> None:
     """A link to the page of a person, case, place or article."""
     st.page_link(f"views/{view}.py", label=label, query_params={view: key})
+
+
+def choose_to_open(s: page.State, view: str, label: str, names: dict[str, str]) -> None:
+    """A list of pages by name, found by typing: the way in for a keyboard, where a chart or a grid is a picture."""
+    target = st.selectbox(
+        label,
+        list(names),
+        index=None,
+        key=f"{view}_to_open",
+        format_func=names.get,
+        placeholder=t(s.lang, "open-person-hint"),
+    )
+    if target:
+        go(view, target)
+
+
+def case_links(case_ids: pd.Series, titles: dict[str, str], key: str) -> None:
+    """A link to each case, once."""
+    with st.container(horizontal=True, key=key):
+        for case in dict.fromkeys(case_ids.dropna()):
+            link("case", case, titles[case])

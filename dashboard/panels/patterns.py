@@ -129,12 +129,7 @@ def articles(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None:
     if picked["picked"]:
         custody.go("article", picked["picked"][0])
     names = {row.article_id: figures.charges.article_name(s.lang, row) for row in counted.itertuples()}
-    target = st.selectbox(
-        t(s.lang, "open-article"), list(names), index=None, key="article_to_open", format_func=names.get,
-        placeholder=t(s.lang, "open-person-hint"),
-    )  # fmt: skip
-    if target:
-        custody.go("article", target)
+    custody.choose_to_open(s, "article", t(s.lang, "open-article"), names)
 
 
 def again(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None:
@@ -180,10 +175,5 @@ def cases(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None:
         figures.cases.describe(counted, titles, s.as_of, s.lang),
         key="cases", twin=twin, twin_name="cases_over_time", title=title,
     )  # fmt: skip
-    every = [case for case in size.index if case in titles]
-    target = st.selectbox(
-        t(s.lang, "open-case"), every, index=None, key="case_to_open", format_func=titles.get,
-        placeholder=t(s.lang, "open-person-hint"),
-    )  # fmt: skip
-    if target:
-        custody.go("case", target)
+    every = {case: titles[case] for case in size.index if case in titles}
+    custody.choose_to_open(s, "case", t(s.lang, "open-case"), every)

@@ -1,7 +1,6 @@
 """Courts and prisons on the map, and as a list: where cases were heard and people were held, never a home."""
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import analysis, figures, frames, layers, page
 from dashboard.messages import in_language, t
@@ -25,12 +24,7 @@ def draw(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None:
     if picked["picked"]:
         custody.go("place", picked["picked"][0])
     names = {row["place_id"]: in_language(s.lang, row) for _, row in found.sort_values(["kind", "name_en"]).iterrows()}
-    target = st.selectbox(
-        t(s.lang, "open-place"), list(names), index=None, key="place_to_open", format_func=names.get,
-        placeholder=t(s.lang, "open-person-hint"),
-    )  # fmt: skip
-    if target:
-        custody.go("place", target)
+    custody.choose_to_open(s, "place", t(s.lang, "open-place"), names)
 
 
 def placed(places: pd.DataFrame) -> pd.DataFrame:

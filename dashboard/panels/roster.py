@@ -233,9 +233,4 @@ def as_table(s: page.State, chosen: pd.DataFrame) -> None:
     )  # fmt: skip
     # The grid is a canvas, which a keyboard or a screen reader hardly opens: the same links as a plain list.
     named = chosen[chosen["person_id"].isin(custody.names(s.lang))]
-    target = st.selectbox(
-        t(s.lang, "open-person"), named["person_id"].tolist(), index=None, key="person_to_open",
-        format_func=named.set_index("person_id")["name"].get, placeholder=t(s.lang, "open-person-hint"),
-    )  # fmt: skip
-    if target:
-        custody.go("person", target)
+    custody.choose_to_open(s, "person", t(s.lang, "open-person"), named.set_index("person_id")["name"].to_dict())

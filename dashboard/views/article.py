@@ -37,9 +37,7 @@ def draw(article_id: str) -> None:
         shown, f"article_{article_id}", key="people", labels=bands.labels(s.lang),
         links={"name": [custody.address(s, "person", key) for key in shown["person_id"]]},
     )  # fmt: skip
-    with st.container(horizontal=True, key="cases_of_article"):
-        for case in dict.fromkeys(found["case_id"].dropna()):
-            custody.link("case", case, titles[case])
+    custody.case_links(found["case_id"], titles, "cases_of_article")
     own = kept.events[kept.events["event_id"].isin(found["told_in"])]
     if len(own):
         record.group_chart(

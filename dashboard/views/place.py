@@ -42,9 +42,7 @@ def draw(place_id: str) -> None:
         labels={"role": t(s.lang, "column-role-there"), "when": t(s.lang, "column-date"), "case": t(s.lang, "column-case")},
         links={"name": [custody.address(s, "person", key) for key in shown["person_id"]]},
     )  # fmt: skip
-    with st.container(horizontal=True, key="cases_of_place"):
-        for case in dict.fromkeys(found["case_id"].dropna()):
-            custody.link("case", case, titles[case])
+    custody.case_links(found["case_id"], titles, "cases_of_place")
     record.sources(s, found, places.loc[[place_id]])
     record.changes(s, {"places": {place_id}, "case_places": {place_id}}, pd.NaT)
     record.removal(s)

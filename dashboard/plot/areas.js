@@ -18,6 +18,8 @@ export function map(chart) {
     const wanted = Object.entries(spec.layers);
     const [moments, ...shapes] = await Promise.all([get(spec.steps), ...wanted.map(([, address]) => get(address))]);
     layers = Object.fromEntries(wanted.map(([level], i) => [level, unpack(shapes[i])]));
+    // A slow page may hold the stage before it gives it room: in no room there is no scale.
+    await room();
     if (layer !== layers[spec.level]) cursor = undefined;
     layer = layers[spec.level];
     steps = moments;
@@ -60,8 +62,9 @@ export function map(chart) {
     return [x - unit * wide, x + unit * wide, y - unit * high, y + unit * high];
   }
   async function resize() {
-    if (!range) return;
     const [wide, high] = pixels();
+    // The stage of a page that is being left has no room either.
+    if (!range || !wide || !high) return;
     const half = ((range[1] - range[0]) * high) / wide / 2;
     const y = (range[2] + range[3]) / 2;
     range = home() ? (start = fitted(spec.frame)) : [range[0], range[1], y - half, y + half];
@@ -123,6 +126,10 @@ export function map(chart) {
   const sheets = [[lines], [marks, names]].map((groups) => draw("svg", { class: "plot-over", "aria-hidden": "true" }, ...groups));
   const ground = () => getComputedStyle(chart.box).getPropertyValue("--ground");
   const pixels = () => [chart.stage.clientWidth, chart.stage.clientHeight];
+  const room = () => new Promise((given) => {
+    const watch = new ResizeObserver(() => pixels().every(Boolean) && (watch.disconnect(), given()));
+    watch.observe(chart.stage);
+  });
 
   function over() {
     mark();

@@ -1,17 +1,20 @@
 """Every breach of a data folder: of its contract, of its arithmetic, and of its histories."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard import contract, frames
-from dashboard.analysis import arithmetic, histories
+from dashboard.analysis import arithmetic, facts, histories, replies
 from dashboard.contract import Breach
 
 # What a reader must hear of first: a table that cannot be read hides its other faults.
 GRAVEST = ["missing contract", "not a data package", "missing table", "encoding", "empty file", "columns", "type"]
 # Fewer withheld people than this are never shown as a group of their own.
 SMALLEST_GROUP = 5
+# Where a number is put into a sentence.
+STANDS_FOR = re.compile(r"\{\d+\}")
 UNREADABLE = {*GRAVEST, "required", "primary key", "unique"}
 
 
@@ -22,6 +25,7 @@ def breaches(folder: Path) -> list[Breach]:
         # Sums and histories need every table to be readable; a cell out of range is no reason to be silent on them.
         tables = frames.every(folder)
         found = found + _sums(folder, tables) + _further_keys(tables) + _histories(folder, tables)
+        found = found + _debate(tables) + _cited(folder, tables)
         found = found + withheld(folder)
     return sorted(found, key=_gravity)
 
@@ -101,6 +105,46 @@ def _histories(folder: Path, tables: dict[str, pd.DataFrame]) -> list[Breach]:
     return [
         Breach("case_events.csv", _line(folder, "case_events", row.event_id), "date", row.found, row.rule, row.expected)
         for row in histories.contradictions(tables["case_events"]).itertuples()
+    ]
+
+
+def _debate(tables: dict[str, pd.DataFrame]) -> list[Breach]:
+    return [
+        Breach(f"{one['table']}.csv", int(one["row"]) + 2, one["column"], one["found"], one["rule"], one["expected"])
+        for one in replies.faults(tables)
+    ]
+
+
+def _cited(folder: Path, tables: dict[str, pd.DataFrame]) -> list[Breach]:
+    """Scenes and checks of the story: each fact exists, and each number that a sentence says is the table's."""
+    keys = key_columns(folder)
+    found = scene_faults(tables["scenes"], tables, keys)
+    for row in tables["story_checks"].itertuples():
+        # Its numbers are put in when the page is made: the text itself has none but dates.
+        bare = STANDS_FOR.sub(" ", row.says)
+        found += [
+            Breach("story_checks.csv", int(row.Index) + 2, "facts", said, "a cited fact", expected)
+            for said, expected in facts.faults(tables, keys, row.facts, [bare])
+        ]
+    return found
+
+
+def key_columns(folder: Path) -> dict[str, str]:
+    """The key column of each table that has one alone: what a citation names a row by."""
+    return {name: table.primary_key[0] for name, table in contract.read(folder).items() if len(table.primary_key) == 1}
+
+
+def scene_faults(scenes: pd.DataFrame, tables: dict[str, pd.DataFrame], keys: dict[str, str]) -> list[Breach]:
+    """Every fact of a scene that does not exist, and every number in its sentences that no cited fact holds."""
+    return [
+        Breach("scenes.csv", int(row.Index) + 2, "facts", said, "a cited fact", expected)
+        for row in scenes.itertuples()
+        for said, expected in facts.faults(
+            tables,
+            keys,
+            "" if pd.isna(row.facts) else row.facts,
+            [text for text in (row.text, row.text_km) if pd.notna(text)],
+        )
     ]
 
 

@@ -23,6 +23,8 @@ TOLD = [
     ("articles", "note"),
     ("places", "note"),
     ("detention_limits", "note"),
+    ("causes", "words"),
+    ("story_checks", "says"),
     ("changes", "what"),
     ("changes", "reason"),
 ]

@@ -21,6 +21,9 @@ BY_HAND = (
     "party_links",
     "removals",
     "changes",
+    "causes",
+    "story_checks",
+    "scenes",
 )
 
 

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from dashboard.sources import speakers
 from dashboard.sources.dates import iso
 
 # A spelling or another script beside a name, as the page printed it: it goes to `printed_name`, so that one speaker has
@@ -17,7 +18,7 @@ ADDED_STATEMENTS, ADDED_REPLIES = "commentary/added_statements", "commentary/add
 
 
 def tables(raw, citations, by_hand) -> dict[str, pd.DataFrame]:
-    """Tables `events`, `statements` and `replies`, as text."""
+    """Tables `events`, `statements` and `replies`, and those of their speakers, as text."""
     statements = raw.read(STATEMENTS)
     raw.keep(
         STATEMENTS,
@@ -29,7 +30,13 @@ def tables(raw, citations, by_hand) -> dict[str, pd.DataFrame]:
     added = raw.read(ADDED_STATEMENTS).rename(columns={"source_key": "source_id"})
     raw.keep(ADDED_STATEMENTS, "statements", len(added))
     said = pd.concat([said, added[said.columns]], ignore_index=True).sort_values("statement_id")
-    return {"events": _events(raw, citations), "statements": said, "replies": _replies(raw, statements, said)}
+    said = said.assign(speaker_id=said["speaker"].map(speakers.key), language=said["claim"].map(speakers.language))
+    published = citations.table().set_index("source_id")["publisher"].to_dict()
+    return {
+        "events": _events(raw, citations),
+        "statements": said,
+        "replies": _replies(raw, statements, said),
+    } | speakers.tables(raw, said, published)
 
 
 def _source_ids(rows: pd.DataFrame, citations) -> list[str]:

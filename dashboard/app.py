@@ -9,8 +9,8 @@ from dashboard.messages import t
 
 VIEWS = Path(__file__).parent / "views"
 # The name of the file is the address of the page and the key of its title.
-PAGES = ["overview", "control", "detained", "commentary", "sources"]
-HIDDEN = ["person", "case", "place", "article", "removal"]
+PAGES = ["overview", "control", "detained", "commentary", "story", "sources"]
+HIDDEN = ["person", "case", "place", "article", "speaker", "removal"]
 
 st.set_page_config(page_title=t("en", "app-name"), layout="wide", initial_sidebar_state="collapsed")
 st.html(Path(__file__).parent / "style.css")

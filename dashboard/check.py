@@ -117,7 +117,7 @@ def _debate(tables: dict[str, pd.DataFrame]) -> list[Breach]:
 
 def _cited(folder: Path, tables: dict[str, pd.DataFrame]) -> list[Breach]:
     """Scenes and checks of the story: each fact exists, and each number that a sentence says is the table's."""
-    keys = key_columns(folder)
+    _, keys = frames.cited(folder)
     found = scene_faults(tables["scenes"], tables, keys)
     for row in tables["story_checks"].itertuples():
         # Its numbers are put in when the page is made: the text itself has none but dates.
@@ -127,11 +127,6 @@ def _cited(folder: Path, tables: dict[str, pd.DataFrame]) -> list[Breach]:
             for said, expected in facts.faults(tables, keys, row.facts, [bare])
         ]
     return found
-
-
-def key_columns(folder: Path) -> dict[str, str]:
-    """The key column of each table that has one alone: what a citation names a row by."""
-    return {name: table.primary_key[0] for name, table in contract.read(folder).items() if len(table.primary_key) == 1}
 
 
 def scene_faults(scenes: pd.DataFrame, tables: dict[str, pd.DataFrame], keys: dict[str, str]) -> list[Breach]:

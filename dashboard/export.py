@@ -45,6 +45,53 @@ def as_json(frame: pd.DataFrame, head: dict[str, str]) -> bytes:
     return (json.dumps({"about": head, "rows": rows}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
+def claims(statements: pd.DataFrame, replies: pd.DataFrame, sources: pd.DataFrame, speakers: pd.DataFrame) -> bytes:
+    """Statements as JSON-LD, each a `schema.org/Claim` with its speaker, role, source, and the claims it answers.
+
+    There is no `ClaimReview` and no rating: nothing here says who is right.
+    """
+    source, kind = sources.set_index("source_id"), speakers.set_index("speaker_id")["kind"]
+    links = replies[replies["target_table"] == "statements"]
+    answered = links[links["target_id"].isin(statements["statement_id"])].groupby("statement_id")["target_id"].agg(list)
+    graph = [
+        _bare(
+            {
+                "@type": "Claim",
+                "@id": f"#{row.statement_id}",
+                "text": row.claim,
+                "datePublished": f"{row.date:%Y-%m-%d}"[: {"day": 10, "month": 7, "year": 4}[row.date_precision]],
+                "author": {
+                    "@type": "Person" if kind[row.speaker_id] == "person" else "Organization",
+                    "name": row.speaker,
+                    "description": row.role,
+                },
+                "about": row.topic,
+                "appearance": {
+                    "@type": "CreativeWork",
+                    "@id": f"#{row.source_id}",
+                    "name": source.loc[row.source_id, "title"],
+                    "publisher": source.loc[row.source_id, "publisher"],
+                    "url": source.loc[row.source_id, "url"],
+                },
+            }
+        )
+        | _cites(answered.get(row.statement_id, []))
+        for row in statements.itertuples()
+    ]
+    written = {"@context": "https://schema.org", "@graph": graph}
+    return (json.dumps(written, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _cites(claims: list[str]) -> dict:
+    return {"citation": [{"@id": f"#{claim}"} for claim in claims]} if claims else {}
+
+
+def _bare(node: dict) -> dict:
+    """The node without its gaps."""
+    kept = {key: _bare(value) if isinstance(value, dict) else value for key, value in node.items()}
+    return {key: value for key, value in kept.items() if isinstance(value, dict) or pd.notna(value)}
+
+
 def _line(said: str) -> str:
     return " ".join(str(said).split())
 

@@ -39,6 +39,12 @@ def every(place: Path | None = None) -> dict[str, pd.DataFrame]:
     return {name: load(name, place) for name in contract.read(place or folder())}
 
 
+def cited(place: Path | None = None) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+    """What a citation can name: all tables, and the key column of each that has one alone."""
+    tables = contract.read(place or folder())
+    return every(place), {name: t.primary_key[0] for name, t in tables.items() if len(t.primary_key) == 1}
+
+
 @cache
 def _load(place: Path, name: str) -> pd.DataFrame:
     tables = contract.read(place)

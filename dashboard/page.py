@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -40,6 +41,13 @@ def state() -> State:
         election=st.session_state["election"],
         mode="dark" if theme == "dark" else "light",
     )
+
+
+def address(view: str, **parameters: str) -> str:
+    """Address of a page with some parameters, under the same bar."""
+    held = st.session_state
+    bar = {"as_of": held["as_of"].isoformat(), "election": held["election"], "lang": held["lang"]}
+    return f"{view}?{urlencode(parameters | bar)}"
 
 
 def title(question: str, finding: str) -> None:
@@ -234,8 +242,20 @@ def _card(lang: str, source: pd.Series) -> str:
         link = f"<span>{escape(address)}</span>"
     return (
         f'<div class="card source"><strong>{escape(source["publisher"])}</strong>, {when}<br>{escape(source["title"])}'
-        f'<br><span class="quiet">{rated}</span><br>{link}</div>'
+        f'<br><span class="quiet">{rated}</span>{_chain(lang, source.name)}<br>{link}</div>'
     )
+
+
+def _chain(lang: str, source_id: str) -> str:
+    """Through whose hands a page's statements came, from the first to the page itself, as HTML; nothing where it names none."""
+    steps = frames.load("carriers")
+    steps = steps[steps["source_id"] == source_id].sort_values("step")
+    if steps.empty:
+        return ""
+    hands = " → ".join(
+        f"{escape(row.carrier)} ({t(lang, 'carrier-' + row.kind.replace(' ', '-'))})" for row in steps.itertuples()
+    )
+    return f'<br><span class="quiet">{t(lang, "carried", hands=hands)}</span>'
 
 
 def web_address(address: str) -> str:
@@ -338,8 +358,12 @@ def statement_card(lang: str, row: pd.Series, extra: str = "", look: str = "") -
         else ""
     )
     said = f"{day(lang, row['date'], row['date_precision'])} · {t(lang, 'stance-' + row['stance'].replace('_', '-'))}"
+    to = address("speaker", speaker=row["speaker_id"])
+    who = f'<a class="who" href="{escape(to)}" target="_self">{escape(row["speaker"])}</a>'
+    printed = row.get("printed_name")
+    role += f" ({t(lang, 'printed-as', name=escape(printed))})" if isinstance(printed, str) else ""
     return (
-        f'<div class="card said {look}"><div><span class="who">{escape(row["speaker"])}</span>{role}</div>'
+        f'<div class="card said {look}"><div>{who}{role}</div>'
         f'<div class="when">{escape(said)}</div>{extra}<p{_foreign(lang, row["claim"])}>{escape(row["claim"])}</p>{quote}'
         f"{source_note(lang, row['source_id'])}</div>"
     )

@@ -11,7 +11,7 @@ APP = ROOT / "dashboard" / "app.py"
 VIEWS = sorted(p.name for p in (ROOT / "dashboard" / "views").glob("*.py"))
 # Before any election, the story, between dissolution and redistribution, after the last election, the end of the record.
 DATES = ["1985-01-14", "2017-05-30", "2017-11-20", "2022-06-05", "2024-08-28"]
-PARAMETERS = {"person.py": {"person": "tep-vanny"}}
+PARAMETERS = {"person.py": {"person": "tep-vanny"}, "speaker.py": {"speaker": "sok-eysan"}}
 
 
 def opened(view="overview.py", **parameters):

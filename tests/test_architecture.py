@@ -36,6 +36,7 @@ OURS = {
         "plot",
         "boundaries",
         "contract",
+        "export",
     },
     "bar": {"messages"},
     "views": {"frames", "analysis", "figures", "messages", "page", "panels", "contract", "export", "theme", "bar"},

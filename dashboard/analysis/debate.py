@@ -2,9 +2,13 @@
 
 import pandas as pd
 
+from dashboard.analysis import search
+
 # What the page offers as a period: all that was said by the date, everything we hold, or the weeks around the date.
 UP_TO, ALL, AROUND = "up_to", "all", "around"
 WEEKS_AROUND = 4
+# The years between one commune election and the next, with that of 2017, of which we hold most, apart.
+PERIODS = [(2012, 2013), (2014, 2016), (2017, 2017), (2018, 2021), (2022, 2023), (2024, 2026)]
 
 
 def around(statements: pd.DataFrame, as_of: pd.Timestamp, days: int) -> pd.DataFrame:
@@ -94,16 +98,31 @@ def chosen(
     speakers: list[str] | None = None,
     topics: list[str] | None = None,
     text: str = "",
+    texts: pd.Series | None = None,
 ) -> pd.DataFrame:
-    """Statements of any of the stances, speakers and topics chosen whose words hold the text; no choice leaves all."""
+    """Statements of any of the stances, speakers (by key) and topics chosen that hold every word of the text.
+
+    texts: what is searched by statement_id (`texts`); the statements' own words where it is not given. No choice leaves all.
+    """
     found = statements
-    for column, wanted in (("stance", stances), ("speaker", speakers), ("topic", topics)):
+    for column, wanted in (("stance", stances), ("speaker_id", speakers), ("topic", topics)):
         if wanted:
             found = found[found[column].isin(wanted)]
     if text.strip():
-        words = found[["speaker", "role", "topic", "claim", "quote_fragment"]].fillna("").agg(" ".join, axis=1)
-        found = found[words.str.contains(text.strip(), case=False, regex=False)]
+        held = search.found(texts_of(statements) if texts is None else texts, text)
+        found = found[found["statement_id"].isin(held)]
     return found
+
+
+def texts_of(*versions: pd.DataFrame) -> pd.Series:
+    """All words of each statement, folded for search: index statement_id. versions: the statements in one or two languages."""
+    parts = [
+        version.set_index("statement_id")[column].dropna().astype("str")
+        for version in versions
+        for column in ("speaker", "printed_name", "role", "topic", "claim", "quote_fragment")
+        if column in version
+    ]
+    return pd.concat(parts).groupby(level=0).agg(" | ".join).map(search.folded)
 
 
 def last_day(statements: pd.DataFrame) -> pd.Series:
@@ -130,18 +149,57 @@ def reply_counts(statements: pd.DataFrame, replies: pd.DataFrame) -> pd.DataFram
     )
 
 
-def by_topic(statements: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
+def by_topic(statements: pd.DataFrame, most: int | None = None, column: str = "stance") -> pd.DataFrame:
     """How many statements we hold by topic and who speaks: topic, stance, statements; the topics with most come first.
 
     Beyond `most` topics the rest are counted together, with an empty topic. Pairs without a statement have no row.
+    column: what stands against the topic instead of who speaks, for example `period` (`in_periods`).
     """
     order = statements["topic"].value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable").index
     kept = order if most is None else order[:most]
     counted = statements.assign(topic=statements["topic"].where(statements["topic"].isin(kept)))
-    found = counted.groupby(["topic", "stance"], dropna=False).size().rename("statements").reset_index()
+    found = counted.groupby(["topic", column], dropna=False).size().rename("statements").reset_index()
     rank = {topic: place for place, topic in enumerate(kept)}
     found["rank"] = found["topic"].map(rank).fillna(len(rank))
-    return found.sort_values(["rank", "stance"], ignore_index=True).drop(columns="rank")
+    return found.sort_values(["rank", column], ignore_index=True).drop(columns="rank")
+
+
+def in_periods(statements: pd.DataFrame) -> pd.DataFrame:
+    """The statements with `period`, the years they were said in, as `PERIODS` parts them: 2014-2016."""
+    names = [f"{first}-{last}" if first != last else str(first) for first, last in PERIODS]
+    year = statements["date"].dt.year
+    period = pd.Series("", index=statements.index)
+    for name, (first, last) in zip(names, PERIODS, strict=True):
+        period = period.mask(year.between(first, last), name)
+    return statements.assign(period=period)
+
+
+def answers_elsewhere(statement_id: str, replies: pd.DataFrame) -> pd.DataFrame:
+    """What a statement answers that is no statement: a published count or a case. target_table, target_id, kind, basis."""
+    mine = replies[(replies["statement_id"] == statement_id) & (replies["target_table"] != "statements")]
+    return mine[["target_table", "target_id", "kind", "basis"]]
+
+
+def by_source(statements: pd.DataFrame, carriers: pd.DataFrame, sources: pd.DataFrame, by: str) -> pd.DataFrame:
+    """How many statements we hold by `stance`, `year`, `carrier`, `way`, `language` or `precision`: what, statements.
+
+    carrier: who carried it first; way: how it reached the page that was read, the last step of its chain, or `itself`;
+    language: of the page; most first, years in order.
+    """
+    steps = carriers.sort_values(["source_id", "step"])
+    first, last = (steps.drop_duplicates("source_id", keep=end).set_index("source_id") for end in ("first", "last"))
+    publisher = statements["source_id"].map(sources.set_index("source_id")["publisher"])
+    what = {
+        "stance": lambda: statements["stance"],
+        "year": lambda: statements["date"].dt.year.astype("str"),
+        "carrier": lambda: statements["source_id"].map(first["carrier"]).fillna(publisher),
+        "way": lambda: statements["source_id"].map(last["kind"]).fillna("itself"),
+        "language": lambda: statements["language"].fillna("en"),
+        "precision": lambda: statements["date_precision"],
+    }[by]()
+    counts = what.value_counts().rename_axis("what").rename("statements").reset_index()
+    order = ["what"] if by == "year" else ["statements", "what"]
+    return counts.sort_values(order, ascending=[name != "statements" for name in order], ignore_index=True)
 
 
 def nearest(statements: pd.DataFrame, as_of: pd.Timestamp) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:

@@ -33,8 +33,10 @@ def texts(*frames: tuple[pd.DataFrame, list[str]]) -> pd.Series:
 
 
 def found(texts: pd.Series, asked: str) -> set[str]:
-    """The people about whom every word asked for is written, in any order; everybody where nothing is asked."""
-    words = [folded(word) for word in asked.split()]
+    """The keys under which every word asked for is written, in any order; all where nothing is asked, none for signs alone."""
+    words = [word for word in map(folded, asked.split()) if word]
+    if asked.strip() and not words:
+        return set()
     return {person for person, text in texts.items() if all(word in text for word in words)}
 
 

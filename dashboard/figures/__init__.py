@@ -1,6 +1,7 @@
 """Answers: a finished frame in, a Plotly figure out, each with the words that describe it."""
 
 from dashboard.figures import (
+    balance,
     cases,
     charges,
     commentary,
@@ -14,9 +15,11 @@ from dashboard.figures import (
     places,
     releases,
     results,
+    speakers,
 )
 
 __all__ = [
+    "balance",
     "cases",
     "charges",
     "commentary",
@@ -30,4 +33,5 @@ __all__ = [
     "places",
     "releases",
     "results",
+    "speakers",
 ]

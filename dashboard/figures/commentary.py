@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.messages import day, number, t
+from dashboard.messages import day, digits, number, t
 
 # Who speaks, in one order on every chart: those who govern, who compete, who run the vote, who watch, who report.
 STANCES = [
@@ -218,35 +218,42 @@ def describe_over_time(spans: pd.DataFrame, as_of: pd.Timestamp, lang: str) -> s
     )
 
 
+def period_label(lang: str, period: str) -> str:
+    """Some years in words: 2014–2016."""
+    return digits(lang, period.replace("-", "–"))
+
+
 def finding_topics(counts: pd.DataFrame, lang: str) -> str:
     """The topic of most statements shown, in a sentence made from the data."""
     named = counts.dropna(subset="topic")
     if named.empty:
         return t(lang, "debate-finding-none")
     totals = named.groupby("topic", sort=False)["statements"].sum()
-    speakers = named[named["topic"] == totals.idxmax()]["stance"].nunique()
-    return t(
-        lang, "debate-finding-topics",
-        topic=topic_label(lang, totals.idxmax()), most=int(totals.max()), speakers=int(speakers),
-    )  # fmt: skip
+    mine = named[named["topic"] == totals.idxmax()]
+    said = {"topic": topic_label(lang, totals.idxmax()), "most": int(totals.max())}
+    if "period" in counts:
+        return t(lang, "debate-finding-topics-period", **said, periods=int(mine["period"].nunique()))
+    return t(lang, "debate-finding-topics", **said, speakers=int(mine["stance"].nunique()))
 
 
 def topics(counts: pd.DataFrame, lang: str, mode: str) -> go.Figure:
-    """A row for each topic, a column for each group of speakers, a disc with the number of statements we hold.
+    """A row for each topic, a column for each group of speakers or period, a disc with the number of statements we hold.
 
-    counts: topic (empty for all others together), stance, statements (`analysis.debate.by_topic`).
+    counts: topic (empty for all others together), stance or period, statements (`analysis.debate.by_topic`).
     """
+    across = "period" if "period" in counts else "stance"
+    label = period_label if across == "period" else stance_label
     figure = go.Figure(layout={"template": theme.template(mode, lang), "meta": {"title": finding_topics(counts, lang)}})
     rows = list(counts["topic"].drop_duplicates())[::-1]
-    columns = [s for s in STANCES if s in set(counts["stance"])]
+    columns = sorted(set(counts[across]), key=lambda c: STANCES.index(c) if across == "stance" else c)
     keys = [topic if isinstance(topic, str) else "" for topic in rows]
     place = counts["topic"].fillna("").map({topic: n for n, topic in enumerate(keys)})
     most = counts["statements"].max() if len(counts) else 1
-    above = [_two_lines(stance_label(lang, s)) for s in columns]
+    above = [_two_lines(label(lang, c)) for c in columns]
     # The words above the columns stand upright: their length is the height they need.
     head = 24 + 8 * max((len(line) for label in above for line in label.split("<br>")), default=0)
     figure.add_scatter(
-        x=counts["stance"].map({s: n for n, s in enumerate(columns)}),
+        x=counts[across].map({c: n for n, c in enumerate(columns)}),
         y=place - 0.16,
         mode="markers+text",
         marker={
@@ -258,8 +265,8 @@ def topics(counts: pd.DataFrame, lang: str, mode: str) -> go.Figure:
         text=[number(lang, n) for n in counts["statements"]],
         textfont={"color": theme.GROUND[mode], "size": 13 if lang == "km" else 12},
         customdata=[
-            f"{topic_label(lang, row.topic)}, {stance_label(lang, row.stance)}: {number(lang, row.statements)}"
-            for row in counts.itertuples()
+            f"{topic_label(lang, topic)}, {label(lang, column)}: {number(lang, n)}"
+            for topic, column, n in zip(counts["topic"], counts[across], counts["statements"], strict=True)
         ],
         hovertemplate="%{customdata}<extra></extra>",
         showlegend=False,

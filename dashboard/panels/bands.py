@@ -109,7 +109,7 @@ def moved(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None:
     )[["name", "was", "now", "rests_on", "why", "publisher", "source_id", "person_id"]]
     page.table(
         shown, "moved", key="moved", labels=labels(s.lang),
-        links={"name": [custody.address(s, "person", key) for key in shown["person_id"]]},
+        links={"name": [page.address("person", person=key) for key in shown["person_id"]]},
     )  # fmt: skip
 
 

@@ -145,12 +145,6 @@ def with_sources(lang: str, frame: pd.DataFrame, columns: list[str]) -> pd.DataF
     return said[[*columns, "source", "source_id"]]
 
 
-def address(s: page.State, view: str, key: str) -> str:
-    """Address of the page of a person, case, place or article under the same bar."""
-    bar = {"as_of": f"{s.as_of:%Y-%m-%d}", "election": s.election, "lang": s.lang}
-    return f"{view}?" + "&".join(f"{name}={said}" for name, said in ({view: key} | bar).items())
-
-
 def go(view: str, key: str) -> None:
     """Open the page of a person, case, place or article."""
     st.switch_page(f"views/{view}.py", query_params={view: key})

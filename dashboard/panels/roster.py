@@ -229,7 +229,7 @@ def as_table(s: page.State, chosen: pd.DataFrame) -> None:
     titles = bands.labels(s.lang) | {"days_held": t(s.lang, "column-days-held", date=day(s.lang, s.as_of))}
     page.table(
         shown[COLUMNS], "detained", key="people", labels=titles,
-        links={"name": [custody.address(s, "person", key) for key in chosen["person_id"]]},
+        links={"name": [page.address("person", person=key) for key in chosen["person_id"]]},
     )  # fmt: skip
     # The grid is a canvas, which a keyboard or a screen reader hardly opens: the same links as a plain list.
     named = chosen[chosen["person_id"].isin(custody.names(s.lang))]

@@ -35,7 +35,7 @@ def draw(article_id: str) -> None:
     )[["name", "stands_for", "case", "status", "source_id", "person_id"]]
     page.table(
         shown, f"article_{article_id}", key="people", labels=bands.labels(s.lang),
-        links={"name": [custody.address(s, "person", key) for key in shown["person_id"]]},
+        links={"name": [page.address("person", person=key) for key in shown["person_id"]]},
     )  # fmt: skip
     custody.case_links(found["case_id"], titles, "cases_of_article")
     own = kept.events[kept.events["event_id"].isin(found["told_in"])]

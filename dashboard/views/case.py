@@ -35,7 +35,7 @@ def draw(case_id: str) -> None:
         shown = summary(mine, members)
         page.table(
             shown, f"case_{case_id}", key="people", labels=bands.labels(s.lang),
-            links={"name": [custody.address(s, "person", key) for key in members["person_id"]]},
+            links={"name": [page.address("person", person=key) for key in members["person_id"]]},
         )  # fmt: skip
         named = {key: name for key, name in custody.names(s.lang).items() if key in set(members["person_id"])}
         with st.container(horizontal=True, key="people_of_case"):

@@ -40,7 +40,7 @@ def draw(place_id: str) -> None:
     page.table(
         shown, f"place_{place_id}", key="people",
         labels={"role": t(s.lang, "column-role-there"), "when": t(s.lang, "column-date"), "case": t(s.lang, "column-case")},
-        links={"name": [custody.address(s, "person", key) for key in shown["person_id"]]},
+        links={"name": [page.address("person", person=key) for key in shown["person_id"]]},
     )  # fmt: skip
     custody.case_links(found["case_id"], titles, "cases_of_place")
     record.sources(s, found, places.loc[[place_id]])

@@ -9,6 +9,9 @@ STATEMENTS = pd.DataFrame(
         "date": pd.to_datetime(["2017-05-30", "2017-05-30", "2017-05-31", "2017-06-13", "2017-05-01", "2016-01-01"]),
         "date_precision": ["day", "day", "day", "day", "month", "year"],
         "speaker": ["Rights group", "Second rights group", "Spokesman", "Analyst", "Party", "Embassy"],
+        "speaker_id": ["rights", "rights-2", "spokesman", "analyst", "party", "embassy"],
+        "source_id": ["s1", "s1", "s2", "s3", "s3", "s4"],
+        "language": [None, None, "km", None, None, None],
         "role": ["director", None, "spokesman", None, None, None],
         "stance": ["rights_group", "rights_group", "government", "independent_analyst", "opposition", "un"],
         "topic": ["detentions", "detentions", "detentions", "result", "turnout", "result"],
@@ -92,12 +95,48 @@ def test_filters_are_joined_by_and_and_no_choice_leaves_all():
         "a",
         "b",
     ]
-    assert list(debate.chosen(STATEMENTS, speakers=["Analyst"])["statement_id"]) == ["d"]
+    assert list(debate.chosen(STATEMENTS, speakers=["analyst"])["statement_id"]) == ["d"]
 
 
 def test_text_is_searched_as_text_not_as_a_pattern():
     assert list(debate.chosen(STATEMENTS, text="cold war")["statement_id"]) == ["c"]
     assert debate.chosen(STATEMENTS, text=".*").empty
+
+
+def test_words_are_found_in_either_language_and_in_any_order():
+    khmer = STATEMENTS.assign(claim=["គេឃុំមនុស្ស", "ច្រើនទៀត", "គេល្មើសច្បាប់", "ប្រកិតប្រកៀក", "បោះឆ្នោតច្រើន", "សូមស្ងប់"])
+    texts = debate.texts_of(STATEMENTS, khmer)
+
+    assert list(debate.chosen(STATEMENTS, text="ច្បាប់", texts=texts)["statement_id"]) == ["c"]
+    assert list(debate.chosen(STATEMENTS, text="law broke", texts=texts)["statement_id"]) == ["c"]
+
+
+def test_a_statement_that_answers_a_count_says_which():
+    assert debate.answers_elsewhere("c", REPLIES)["target_id"].tolist() == ["claim-27"]
+    assert debate.answers_elsewhere("d", REPLIES).empty
+
+
+def test_years_are_put_into_periods_and_counted_against_topics():
+    dated = debate.in_periods(STATEMENTS)
+    found = debate.by_topic(dated, column="period")
+
+    assert dated["period"].tolist() == ["2017"] * 5 + ["2014-2016"]
+    assert found["statements"].sum() == len(STATEMENTS)
+
+
+def test_what_we_hold_is_counted_by_carrier_way_and_language():
+    carriers = pd.DataFrame(
+        {"source_id": ["s1", "s1"], "step": [1, 2], "carrier": ["Agency", "Blog"], "kind": ["agency", "copy"]}
+    )
+    sources = pd.DataFrame({"source_id": ["s1", "s2", "s3", "s4"], "publisher": ["Blog", "Daily", "Post", "Post"]})
+
+    def counted(by):
+        return debate.by_source(STATEMENTS, carriers, sources, by).set_index("what")["statements"].to_dict()
+
+    assert counted("carrier") == {"Agency": 2, "Post": 3, "Daily": 1}
+    assert counted("way") == {"copy": 2, "itself": 4}
+    assert counted("language") == {"en": 5, "km": 1}
+    assert counted("year") == {"2016": 1, "2017": 5}
 
 
 def test_replies_are_counted_on_both_sides():

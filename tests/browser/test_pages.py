@@ -10,7 +10,10 @@ from dashboard import frames
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["", "control", "detained", "commentary", "sources", "person?person=tep-vanny"]
+PAGES = [
+    "", "control", "detained", "commentary", "commentary?show=said", "story", "speaker?speaker=hun-sen", "sources",
+    "person?person=tep-vanny",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("lang", ["en", "km"])

@@ -111,7 +111,6 @@ debate-around = Claims and replies around { $date }
 debate-around-about = Claims on the left, replies on the right, by date. Words are ours unless they stand in quotation marks; those are as reported, often in translation. Who speaks is not who is right.
 debate-days = Days before and after
 debate-days-option = { $days } days
-debate-paired = Answered
 debate-unpaired = { $statements } { $statements_n ->
     [one] statement
    *[other] statements
@@ -159,7 +158,6 @@ debate-pick = Click a mark to read the statement.
 debate-answers = Answers
 debate-answered-by = Answered by
 debate-who = Who speaks
-debate-topic-column = Topic
 debate-count = Statements held
 debate-until = Until at the latest
 events-heading = What happened around that date

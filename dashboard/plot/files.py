@@ -52,6 +52,12 @@ def publish(content: bytes) -> str:
     return f"/plot/json/{digest}"
 
 
+def published(address: str) -> bytes:
+    """The JSON that lies at an address, for whoever draws without a browser; KeyError where it was let go."""
+    with _lock:
+        return gzip.decompress(_published[address.rsplit("/", 1)[-1]])
+
+
 def routes() -> list[Route]:
     """The routes for the server."""
     return [Route("/plot/json/{digest}", _json), Route(f"/plot/{version()}/{{name}}", _script)]

@@ -8,6 +8,8 @@ from dashboard.vector.scales import Scale, plain
 
 GAP = 0.2
 POINT = 6
+# What Plotly does where a figure does not say: the width of a line, and points of several sizes let each other through.
+LINE, BUBBLE = 2, 0.7
 
 
 def draw(trace: dict, x: Scale, y: Scale, patterns: Patterns, font: dict, offsets: dict, before: list) -> str:
@@ -26,20 +28,21 @@ def bars(trace: dict, x: Scale, y: Scale, patterns: Patterns, font: dict, offset
     along, over = (x, y) if across else (y, x)
     marks, widths, shifts = trace.get("marker", {}), plain(trace.get("width")), plain(trace.get("offset"))
     bases, words = plain(trace.get("base")), plain(trace.get("text"))
+    usual = (1 - GAP) * over.apart
     found = []
     for n, (length, place) in enumerate(zip(lengths, places, strict=False)):
-        if length is None or length != length:
+        if length is None or length != length or over.number(place) is None:
             continue
-        wide = _of(widths, n, 1 - GAP)
-        left = over.number(place) + _of(shifts, n, -wide / 2)
+        wide = _of(widths, n, usual)
+        shift = _of(shifts, n, -wide / 2)
         base = _of(bases, n, None)
         if base is None:
             key = (place, length >= 0)
             base = offsets.get(key, 0) if offsets is not None else 0
             if offsets is not None:
                 offsets[key] = base + length
-        ends = sorted([_pixel(along, base), _pixel(along, base + length)])
-        sides = sorted([_straight(over, left), _straight(over, left + wide)])
+        ends = sorted(along.nearest(along.pixel(number)) for number in (along.number(base), along.after(base, length)))
+        sides = sorted(over.pixel(over.after(place, edge)) for edge in (shift, shift + wide))
         box = (ends[0], sides[0], ends[1], sides[1]) if across else (sides[0], ends[0], sides[1], ends[1])
         fill = patterns.fill(one(listed(marks.get("color")), n), marks.get("pattern"), n)
         line = stroke(lines_of(marks.get("line")), n)
@@ -58,7 +61,10 @@ def _word(trace: dict, word: str, box: tuple, across: bool, length: float, font:
     wide, high = text.width(word, size), text.height(word, size)
     colour = one(listed(given.get("color")), n)
     middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    if one(listed(trace.get("textposition", "auto")), n) == "outside":
+    position = one(listed(trace.get("textposition", "auto")), n)
+    if position == "none":
+        return ""
+    if position == "outside":
         if across:
             beside = (box[2] + 5, "start") if length >= 0 else (box[0] - 5, "end")
             return text.draw(word, beside[0], middle_y, size, colour or font["color"], beside[1], up=0.5)
@@ -82,7 +88,7 @@ def scatter(trace: dict, x: Scale, y: Scale, patterns: Patterns, font: dict, bef
         fill = patterns.fill(trace.get("fillcolor") or "none", trace.get("fillpattern"))
         found.append(f'<path d="{area(trace["fill"], points, y, before)}" fill="{fill}" stroke="none"/>')
     if "lines" in mode:
-        line = stroke(trace.get("line"), fallback=font["color"])
+        line = stroke(trace.get("line"), fallback=font["color"], usual=LINE)
         found.append(
             f'<path d="{path(points, trace.get("connectgaps", False))}" fill="none"{line} stroke-linejoin="round"/>'
         )
@@ -152,8 +158,11 @@ def _errors(trace: dict, x: Scale, y: Scale) -> list[str]:
         if one_x is None or n >= len(more) or more[n] is None or more[n] != more[n]:
             continue
         left, right, at = x.at(one_x - less[n]), x.at(one_x + more[n]), y.at(one_y)
+        # A line with an end on each side; what is known exactly has no line.
+        cap = float(given.get("width", 5)) if right > left else 0
+        ends = "".join(f"M{end:.1f},{at - cap:.1f}v{2 * cap:.1f}" for end in (left, right)) if cap else ""
         found.append(
-            f'<path d="M{left:.1f},{at:.1f}H{right:.1f}" fill="none" stroke="{escape(str(given.get("color", "#000")))}" '
+            f'<path d="M{left:.1f},{at:.1f}H{right:.1f}{ends}" fill="none" stroke="{escape(str(given.get("color", "#000")))}" '
             f'stroke-width="{given.get("thickness", 2)}"/>'
         )
     return found
@@ -163,7 +172,8 @@ def _markers(trace: dict, x: Scale, y: Scale, font: dict) -> list[str]:
     given = trace.get("marker", {})
     usual = {"symbol": "circle", "size": POINT, "color": font["color"]}
     symbols, sizes, colours = (listed(given.get(key, value)) for key, value in usual.items())
-    opacity, lines = listed(given.get("opacity", 1)), lines_of(given.get("line"))
+    opacity = listed(given.get("opacity", BUBBLE if isinstance(sizes, list) else 1))
+    lines = lines_of(given.get("line"))
     found = []
     for n, (one_x, one_y) in enumerate(zip(plain(trace.get("x")), plain(trace.get("y")), strict=False)):
         left, top = x.at(one_x), y.at(one_y)
@@ -171,7 +181,7 @@ def _markers(trace: dict, x: Scale, y: Scale, font: dict) -> list[str]:
             continue
         colour = one(colours, n) or font["color"]
         name, size = str(one(symbols, n) or "circle"), float(one(sizes, n) or POINT)
-        drawn = marker(name, left, top, size, escape(str(colour)), stroke(lines, n, colour), str(colour))
+        drawn = marker(name, left, top, size, escape(str(colour)), stroke(lines, n, colour, 0), str(colour))
         shade = one(opacity, n)
         found.append(drawn if shade in (1, None) else f'<g opacity="{shade}">{drawn}</g>')
     return found
@@ -216,12 +226,3 @@ def lines_of(line: dict | None) -> dict:
 def _of(values: list, n: int, usual):
     found = values[n] if n < len(values) else values[0] if len(values) == 1 else None
     return usual if found is None else found
-
-
-def _pixel(scale: Scale, value: float) -> float:
-    at = scale.at(value) if scale.kind != "date" else _straight(scale, scale.number(value))
-    return min(max(at, min(scale.start, scale.end)), max(scale.start, scale.end))
-
-
-def _straight(scale: Scale, number: float) -> float:
-    return scale.start + (number - scale.low) / ((scale.high - scale.low) or 1) * (scale.end - scale.start)

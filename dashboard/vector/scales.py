@@ -3,6 +3,8 @@
 import base64
 import math
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -10,6 +12,8 @@ import pandas as pd
 DATED = re.compile(r"^\d{4}-\d\d(-\d\d)?([T ]|$)")
 # Room that an axis without a range of its own leaves at each end, as a share of what it holds.
 ROOM = 0.05
+# Plotly gives the length and the width of a bar on a date axis in milliseconds.
+DAY = 86_400_000
 
 
 def plain(values) -> list:
@@ -23,20 +27,29 @@ def plain(values) -> list:
 class Scale:
     """One axis: from values to pixels."""
 
-    def __init__(self, axis: dict, held: list, start: float, end: float):
-        """held: all values drawn on it; start, end: the pixels of its first and its last value."""
+    def __init__(self, axis: dict, held: list, start: float, end: float, grounded: bool = False, places: tuple = ()):
+        """held: all values drawn on it; start, end: the pixels of its first and its last value.
+
+        grounded: bars stand on it, so that an axis whose smallest value is 0 begins there;
+        places: where bars stand side by side on it.
+        """
         self.kind = axis.get("type") or _kind([*held, *plain(axis.get("range"))])
         self.names = list(dict.fromkeys(held)) if self.kind == "category" else []
         numbers = [n for n in map(self.number, held) if n is not None]
         low, high = (min(numbers), max(numbers)) if numbers else (0.0, 1.0)
         room = (high - low) * ROOM or 0.5
         low, high = (low - 0.5, high + 0.5) if self.kind == "category" else (low - room, high + room)
+        if grounded and numbers:
+            low, high = 0 if min(numbers) == 0 else low, 0 if max(numbers) == 0 else high
         asked = [self.number(value) for value in plain(axis.get("range"))] or [None, None]
         self.low = low if asked[0] is None else asked[0]
         self.high = high if asked[1] is None else asked[1]
         if axis.get("autorange") == "reversed":
             self.low, self.high = self.high, self.low
         self.start, self.end = start, end
+        # How far bars stand apart, as their widths are given: the shortest way between two of all traces.
+        stand = sorted({n for n in map(self.number, places) if n is not None})
+        self.apart = min((b - a for a, b in pairwise(stand)), default=1.0) * (DAY if self.kind == "date" else 1)
 
     def number(self, value) -> float | None:
         """A value as a number: days since 1970 for a date, the place of a name, the logarithm on such an axis."""
@@ -61,8 +74,22 @@ class Scale:
         number = self.number(value)
         if number is None:
             return None
-        span = (self.high - self.low) or 1
-        return self.start + (number - self.low) / span * (self.end - self.start)
+        return self.pixel(number)
+
+    def after(self, value, length: float) -> float | None:
+        """The number that lies a bar's length, or a part of its width, after a value."""
+        if self.kind in ("date", "category"):
+            number = self.number(value)
+            return None if number is None else number + (length / DAY if self.kind == "date" else length)
+        return self.number(value + length)
+
+    def pixel(self, number: float) -> float:
+        """The pixel of a number of this axis."""
+        return self.start + (number - self.low) / ((self.high - self.low) or 1) * (self.end - self.start)
+
+    def nearest(self, pixel: float) -> float:
+        """A pixel, or the nearest one on the axis."""
+        return min(max(pixel, min(self.start, self.end)), max(self.start, self.end))
 
     def within(self, value) -> bool:
         """Whether a value lies in the range that is shown."""
@@ -77,6 +104,7 @@ def _kind(values: list) -> str:
     return "category" if words else "linear"
 
 
+@lru_cache(maxsize=20_000)
 def _day(value) -> float | None:
     found = pd.Timestamp(value)
     return (

@@ -22,6 +22,7 @@ export default async (component) => (await import(root + "{files.address("plot.j
 # A reader who changes the theme gets the page again, in its colours.
 THEME, PICKED = "theme", "picked"
 EVENTS = (PICKED, "down", "up", "chosen", "step")
+LANE_EVENTS = (PICKED, "period")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,21 @@ class Areas:
     marks: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Lanes:
+    """The items that the browser draws on lanes over time, at every zoom those in view.
+
+    items: their address (`publish`); period: first and last day that are shown, nothing for the whole axis; as_of: the
+    day of the thin line, and label: its words; picked: the item that is open.
+    """
+
+    items: str
+    period: Iterable[str]
+    as_of: str
+    label: str
+    picked: str | None = None
+
+
 def draw(
     figure: go.Figure,
     alt: str,
@@ -55,13 +71,14 @@ def draw(
     areas: Areas | None = None,
     picks: bool = False,
     on: dict[str, Callable[[], None]] | None = None,
+    lanes: Lanes | None = None,
 ):
-    """Draw a figure and return what the reader just did with it, by event: a map has all `EVENTS`.
+    """Draw a figure and return what the reader just did with it, by event: a map has all `EVENTS`, lanes `LANE_EVENTS`.
 
     words: the texts of the buttons, and what a saved picture says: title, about, source, file. picks: a click on a mark
     gives its `customdata` as `picked`, a list. on: a callback for an event; it reads the value from `st.session_state[key]`.
     """
-    events = [THEME, *(EVENTS if areas else [PICKED] if picks else [])]
+    events = [THEME, *(EVENTS if areas else LANE_EVENTS if lanes else [PICKED] if picks else [])]
     told = {f"on_{event}_change": (on or {}).get(event, _nothing) for event in events}
     return _component(
         key=key,
@@ -72,6 +89,7 @@ def draw(
             "height": figure.layout.height or 450,
             "words": words,
             "areas": asdict(areas) if areas else None,
+            "lanes": asdict(lanes) if lanes else None,
             "picks": picks,
             "mode": "dark" if st.context.theme.type == "dark" else "light",
         },

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 HERE = Path(__file__).parent
-SCRIPTS = {name: HERE / name for name in ("plot.js", "areas.js", "parts.js", "picture.js", "shapes.js")}
+SCRIPTS = {name: HERE / name for name in ("plot.js", "areas.js", "lanes.js", "parts.js", "picture.js", "shapes.js")}
 SCRIPTS["plotly.min.js"] = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 FOR_EVER = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
 # Enough for the maps that all readers have open; a browser that asks for one let go has its page made again.

@@ -57,9 +57,10 @@ async function draw(chart) {
   const data = chart.next;
   if (data === chart.data) return;
   chart.data = data;
-  const [Plotly, areas] = await Promise.all([plotly(data.plotly), data.areas && import("./areas.js")]);
-  if (areas) {
-    chart.map ??= areas.map(chart);
+  const live = data.areas ? import("./areas.js").then(({ map }) => map) : data.lanes && import("./lanes.js").then(({ lanes }) => lanes);
+  const [Plotly, part] = await Promise.all([plotly(data.plotly), live]);
+  if (part) {
+    chart.map ??= part(chart);
     await chart.map.take(data);
   } else {
     const { data: traces, layout } = JSON.parse(data.figure);

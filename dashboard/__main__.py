@@ -1,4 +1,4 @@
-"""The command line: serve, build, check, tables, table, remove, boundaries."""
+"""The command line: serve, build, check, tables, table, report, remove, boundaries."""
 
 import argparse
 import os
@@ -23,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
         prog="commune-watch", description="Who holds Cambodia's communes, who is held, who says what."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for verb in (serve, build, check, tables, table, remove, boundaries):
+    for verb in (serve, build, check, tables, table, report, remove, boundaries):
         # The docstring of a verb is its help.
         child = commands.add_parser(verb.__name__, help=verb.__doc__, description=verb.__doc__)
         child.add_argument(
@@ -182,6 +182,24 @@ def boundaries(args: argparse.Namespace) -> int:
     return own_boundaries.run(args)
 
 
+def report(args: argparse.Namespace) -> int:
+    """Save one view as a report: a single HTML file with its charts, tables and sources."""
+    # Imported here: it brings the whole of the pages along.
+    from dashboard.report import command
+
+    status = _refuse_bad_data(frames.folder())
+    return status or command.run(args.url, args.output)
+
+
+def _report_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--url", required=True, metavar="VIEW", help="a page with its filters: detained?as_of=2017-05-30"
+    )
+    parser.add_argument(
+        "-o", "--output", default="report.html", metavar="FILE", help="file (report.html); - for standard output"
+    )
+
+
 def _serve_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=8501, help="port to listen on (8501)")
     parser.add_argument("--address", default="localhost", help="address to listen on (localhost)")
@@ -227,6 +245,7 @@ def _port(text: str) -> int:
 OPTIONS = {
     "serve": _serve_options,
     "table": _table_options,
+    "report": _report_options,
     "remove": _remove_options,
     "boundaries": own_boundaries.options,
 }

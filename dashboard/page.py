@@ -241,7 +241,8 @@ def _card(lang: str, source: pd.Series) -> str:
     else:
         link = f"<span>{escape(address)}</span>"
     return (
-        f'<div class="card source"><strong>{escape(source["publisher"])}</strong>, {when}<br>{escape(source["title"])}'
+        f'<div class="card source" data-source="{escape(source.name)}">'
+        f"<strong>{escape(source['publisher'])}</strong>, {when}<br>{escape(source['title'])}"
         f'<br><span class="quiet">{rated}</span>{_chain(lang, source.name)}<br>{link}</div>'
     )
 
@@ -403,7 +404,8 @@ def source_note(lang: str, source_id: str) -> str:
     """The source of one statement or event as HTML, opened by a click: publisher first, then title, date, address."""
     source = frames.load("sources").set_index("source_id").loc[source_id]
     name = f"{t(lang, 'source-word')}: {escape(source['publisher'])}"
-    return f'<details class="source-note"><summary>{name}</summary>{_card(lang, source)}</details>'
+    card = _card(lang, source)
+    return f'<details class="source-note" data-source="{escape(source_id)}"><summary>{name}</summary>{card}</details>'
 
 
 def _foreign(lang: str, text: str) -> str:

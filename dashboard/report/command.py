@@ -1,0 +1,36 @@
+"""`commune-watch report`: the report of a view as a file, whole or not at all."""
+
+import os
+import sys
+from pathlib import Path
+
+from dashboard import report
+
+
+def run(url: str, output: str) -> int:
+    """Make the report of a view; one line on standard error for each stage, and one on what is wrong where it fails."""
+    try:
+        html = report.make(url, progress=_tell)
+        _write(html, output)
+    except (ValueError, RuntimeError, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _tell(share: float, stage: str) -> None:
+    print(f"progress {share:.1f} {stage}", file=sys.stderr, flush=True)
+
+
+def _write(html: str, where: str) -> None:
+    if where == "-":
+        sys.stdout.write(html)
+        return
+    target = Path(where).resolve()
+    # Written beside it and moved over it: a report that is stopped leaves the old file whole.
+    new = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        new.write_text(html, encoding="utf-8")
+        os.replace(new, target)
+    finally:
+        new.unlink(missing_ok=True)

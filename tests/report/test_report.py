@@ -1,0 +1,209 @@
+"""The report of a view: one file that says what the page says, asks for nothing, and names every source by its number."""
+
+import re
+import threading
+from datetime import UTC, datetime
+from html import unescape
+from xml.etree import ElementTree
+
+import numpy as np
+import pandas as pd
+import pytest
+import withheld
+
+from dashboard import frames, report
+from dashboard.report import address, capture, document
+from dashboard.report.fragments import plain
+from dashboard.report.references import References
+
+NOW = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
+ADDRESSES = [
+    "overview",
+    "detained?as_of=2017-05-30",
+    "detained?show=people&lang=km",
+    "control?level=province&as_of=2017-06-25",
+    "commentary?show=said&period=all&stance=un&stance=reporter",
+    "story",
+    "timeline?from=2017-01-01&until=2017-12-31",
+    "person?person=tep-vanny&lang=km",
+    "case?case=cnrp-14",
+    "sources",
+]
+
+
+@pytest.fixture(scope="module")
+def made():
+    """The report of each address, made once."""
+    kept = {}
+
+    def of(written):
+        if written not in kept:
+            kept[written] = report.make(written, NOW)
+        return kept[written]
+
+    return of
+
+
+def text(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", html, flags=re.S)))
+
+
+@pytest.mark.parametrize("written", ADDRESSES)
+def test_a_report_says_what_it_is_of_when_and_from_what_it_was_made(made, written):
+    html = made(written)
+    view, parameters = address.parse(written)
+
+    assert address.join(view, parameters) in text(html)
+    assert "UTC" in html
+    assert "0.1.0" in html
+    assert "CC-BY-4.0" in html
+    assert f'<html lang="{parameters.get("lang", ["en"])[0]}">' in html
+    assert "<h1>" in html
+
+
+@pytest.mark.parametrize("written", ADDRESSES)
+def test_a_report_asks_for_nothing_and_runs_nothing(made, written):
+    html = made(written)
+
+    assert not re.search(r"<(script|iframe|link|img|form|button)\b", html)
+    assert not re.search(r"\son\w+=", re.sub(r">[^<]*<", "><", html))
+    assert not re.search(r"(src|srcset)=|@import|url\((?!#)", html)
+
+
+@pytest.mark.parametrize("written", ADDRESSES)
+def test_every_reference_is_in_the_list_and_every_entry_is_used(made, written):
+    html = made(written)
+    used = set(re.findall(r'href="#source-(\d+)"', html))
+    listed = re.findall(r'<li id="source-(\d+)"', html)
+
+    assert used == set(listed)
+    assert [int(n) for n in listed] == list(range(1, len(listed) + 1))
+
+
+@pytest.mark.parametrize("written", ADDRESSES)
+def test_a_report_is_well_formed(made, written):
+    body = made(written).partition("<body>")[2].partition("</body>")[0]
+
+    ElementTree.fromstring(f"<body>{body.replace('<br>', '<br/>')}</body>")
+
+
+@pytest.mark.parametrize("written", ADDRESSES)
+def test_nobody_withheld_is_named(made, written):
+    said = text(made(written))
+
+    assert withheld.places([(written, said.encode())], withheld.words()) == []
+
+
+def test_the_table_of_the_page_is_the_table_of_the_report(made):
+    seen = capture.run("detained", {"show": ["people"]})
+    tables = [block["frame"] for block in every(seen.blocks) if block["kind"] == "table"]
+    written = re.findall(r"<tbody>(.*?)</tbody>", report.make("detained?show=people", NOW), re.S)
+
+    assert [len(frame) for frame in tables] == [rows.count("<tr>") for rows in written]
+
+
+def every(blocks):
+    for block in blocks:
+        yield block
+        yield from every(block.get("blocks", []))
+        for cell in block.get("cells", []):
+            yield from every(cell)
+        for column in block.get("columns", []):
+            yield from every(column["blocks"])
+
+
+def test_filters_stand_in_words(made):
+    said = text(made("commentary?show=said&period=all&stance=un&stance=reporter"))
+
+    assert "Who speaks: Reporters, United Nations" in said or "Who speaks: United Nations, Reporters" in said
+
+
+def test_a_chart_of_the_page_is_a_drawing_with_its_words(made):
+    html = made("detained?show=people&lang=km")
+
+    assert html.count("<svg") == 1
+    assert re.search(r"<svg[^>]*aria-label=\"[^\"]*[\u1780-\u17ff]", html)
+
+
+def test_khmer_has_no_dotted_circle_and_stands_in_khmer_letters(made):
+    html = made("person?person=tep-vanny&lang=km")
+
+    assert "\u25cc" not in html
+    assert re.search(r"<h2>[^<]*[\u1780-\u17ff]", html)
+
+
+@pytest.mark.parametrize(
+    ("written", "view", "parameters"),
+    [
+        ("", "overview", {}),
+        ("/detained?as_of=2017-05-30", "detained", {"as_of": ["2017-05-30"]}),
+        ("http://localhost:8501/control?party=CPP&tour=15", "control", {"party": ["CPP"]}),
+        ("commentary?stance=un&stance=reporter", "commentary", {"stance": ["un", "reporter"]}),
+    ],
+)
+def test_an_address_is_read_whole_or_without_its_host(written, view, parameters):
+    assert address.parse(written) == (view, parameters)
+
+
+@pytest.mark.parametrize("written", ["nowhere", "../etc/passwd", "detained/x", "scenes"])
+def test_an_address_that_is_none_of_ours_is_refused_in_a_sentence(written):
+    with pytest.raises(ValueError, match="there are article, case, commentary"):
+        address.parse(written)
+
+
+def test_two_reports_at_once_do_not_mix():
+    found = {}
+
+    def one(lang):
+        found[lang] = report.make(f"removal?lang={lang}", NOW)
+
+    threads = [threading.Thread(target=one, args=(lang,)) for lang in ("en", "km")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert '<html lang="en">' in found["en"]
+    assert '<html lang="km">' in found["km"]
+    assert found["en"] == report.make("removal?lang=en", NOW)
+
+
+def test_ten_thousand_rows_are_all_in_the_report():
+    rows = pd.DataFrame({"place": np.arange(10_000), "source_id": "afp_coi", "note": "<b>x</b>"})
+    references = References(frames.load("sources"), frames.load("carriers"))
+
+    html = document.table("en", rows, ["Place", "Source", "Note"], references)
+
+    assert html.count("<tr>") == 10_001
+    assert html.count("[1]") == 10_000
+    assert "<b>" not in html
+
+
+def test_a_fragment_loses_what_acts_and_keeps_what_it_says():
+    html = plain(
+        '<div class="card" onclick="x()"><script>bad()</script><a href="javascript:bad()">name</a> '
+        '<a href="https://a.org/?x=1&amp;y=2">a</a> <img src="x"><i class="swatch" style="background:#123456"></i>'
+        '<p style="background:url(x)">A &lt;b&gt; &amp; C</p>'
+        '<details class="source-note" data-source="k"><summary>Source</summary><div class="card source">card</div>'
+        "</details></div>",
+        lambda key: f"[{key}]",
+    )
+
+    assert html == (
+        '<div class="card">name <a href="https://a.org/?x=1&amp;y=2">a</a> <i class="swatch" style="background:#123456"></i>'
+        "<p>A &lt;b&gt; &amp; C</p> <sup>[k]</sup></div>"
+    )
+
+
+def test_the_command_writes_a_whole_file_or_none(tmp_path, capsys):
+    from dashboard.__main__ import main
+
+    file = tmp_path / "report.html"
+    file.write_text("before")
+
+    assert main(["report", "--url", "nowhere", "-o", str(file)]) == 2
+    assert "no page 'nowhere'" in capsys.readouterr().err
+    assert file.read_text() == "before"
+    assert main(["report", "--url", "removal", "-o", str(file)]) == 0
+    assert file.read_text().endswith("</html>\n")
+    assert [p.name for p in tmp_path.iterdir()] == ["report.html"]

@@ -13,6 +13,8 @@ FIRST = Date(1979, 1, 7)
 OPENS = Date(2017, 5, 30)
 OPENS_ELECTION = "C2017"
 DISSOLVED = Date(2017, 11, 16)
+# What the session holds for the bar.
+HELD = ["as_of", "as_of_slider", "election", "lang", "address_notes"]
 
 
 def language() -> tuple[str, list[DeltaGenerator]]:
@@ -42,7 +44,10 @@ def draw(slots: list[DeltaGenerator], elections: pd.DataFrame, events: pd.DataFr
     last = max(events["date"].max(), case_events["date"].max()).date()
     chosen = elections.sort_values("date").set_index("election_id")
     _ask_date(last)
+    st.session_state["as_of"] = min(max(st.session_state["as_of"] or OPENS, FIRST), last)
     _ask("election", chosen.index, OPENS_ELECTION)
+    if st.session_state["election"] not in chosen.index:
+        st.session_state["election"] = OPENS_ELECTION
     polling = chosen[chosen["kind"] == "commune"]["date"].dt.date.to_dict()
     as_of = slots[1].date_input(
         t(lang, "bar-date"),
@@ -90,6 +95,12 @@ def election_name(lang: str, election_id: str) -> str:
     """Commune elections 2017, National Assembly 2018."""
     kind = "commune" if election_id.startswith("C") else "assembly"
     return t(lang, f"election-{kind}", year=day(lang, Date(int(election_id[-4:]), 1, 1), "year"))
+
+
+def set_to(as_of: Date, election: str) -> None:
+    """Put a date and an election into the bar, before it is drawn."""
+    st.session_state["as_of"] = as_of
+    st.session_state["election"] = election
 
 
 def foot() -> None:

@@ -118,29 +118,42 @@ def _debate(tables: dict[str, pd.DataFrame]) -> list[Breach]:
 def _cited(folder: Path, tables: dict[str, pd.DataFrame]) -> list[Breach]:
     """Scenes and checks of the story: each fact exists, and each number that a sentence says is the table's."""
     _, keys = frames.cited(folder)
-    found = scene_faults(tables["scenes"], tables, keys)
+    scenes = tables["scenes"]
+    found = wrong_citations(scenes, tables, keys) + uncited_numbers(scenes, tables, keys)
     for row in tables["story_checks"].itertuples():
         # Its numbers are put in when the page is made: the text itself has none but dates.
         bare = STANDS_FOR.sub(" ", row.says)
         found += [
-            Breach("story_checks.csv", int(row.Index) + 2, "facts", said, "a cited fact", expected)
+            _cited_wrongly("story_checks.csv", row.Index, said, expected)
             for said, expected in facts.faults(tables, keys, row.facts, [bare])
         ]
     return found
 
 
-def scene_faults(scenes: pd.DataFrame, tables: dict[str, pd.DataFrame], keys: dict[str, str]) -> list[Breach]:
-    """Every fact of a scene that does not exist, and every number in its sentences that no cited fact holds."""
+def wrong_citations(scenes: pd.DataFrame, tables: dict[str, pd.DataFrame], keys: dict[str, str]) -> list[Breach]:
+    """Facts of scenes that do not exist, and numbers beside a citation that are not the table's."""
     return [
-        Breach("scenes.csv", int(row.Index) + 2, "facts", said, "a cited fact", expected)
+        _cited_wrongly("scenes.csv", row.Index, said, expected)
         for row in scenes.itertuples()
-        for said, expected in facts.faults(
-            tables,
-            keys,
-            "" if pd.isna(row.facts) else row.facts,
-            [text for text in (row.text, row.text_km) if pd.notna(text)],
-        )
+        for said, expected in facts.wrong(tables, keys, _text(row.facts))
     ]
+
+
+def uncited_numbers(scenes: pd.DataFrame, tables: dict[str, pd.DataFrame], keys: dict[str, str]) -> list[Breach]:
+    """Numbers in the sentences of scenes that no cited fact holds."""
+    return [
+        _cited_wrongly("scenes.csv", row.Index, said, expected)
+        for row in scenes.itertuples()
+        for said, expected in facts.uncited(tables, keys, _text(row.facts), [_text(row.text), _text(row.text_km)])
+    ]
+
+
+def _cited_wrongly(file: str, row: int, said: str, expected: str) -> Breach:
+    return Breach(file, int(row) + 2, "facts", said, "a cited fact", expected)
+
+
+def _text(cell) -> str:
+    return cell if isinstance(cell, str) else ""
 
 
 def questions(folder: Path) -> list[Breach]:

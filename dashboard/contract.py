@@ -2,6 +2,7 @@
 
 import json
 import re
+import tempfile
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -169,6 +170,26 @@ def breaches(folder: Path) -> list[Breach]:
         if table.path not in broken:
             found += _repeated(Path(folder) / table.path, table)
     return sorted(found, key=lambda b: (b.file, b.line or 0, b.column, b.rule))
+
+
+def breaches_of(folder: Path, name: str, content: bytes) -> list[Breach]:
+    """Every breach of one table that somebody hands us, by the contract of a folder: a file of its own, foreign keys aside."""
+    from frictionless import Resource, Schema
+
+    package = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))
+    schema = next(r["schema"] for r in package["resources"] if r["name"] == name)
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / f"{name}.csv"
+        path.write_bytes(content)
+        if not _is_utf8(path):
+            return [Breach(path.name, None, "", "", "encoding", "text in UTF-8")]
+        alone = Schema.from_descriptor({key: said for key, said in schema.items() if key != "foreignKeys"})
+        resource = Resource(path=path.name, basepath=place, schema=alone, format="csv", encoding="utf-8")
+        report = resource.validate(limit_errors=1_000)
+    return sorted(
+        (_breach(path.name, error) for task in report.tasks for error in task.errors),
+        key=lambda b: (b.line or 0, b.column, b.rule),
+    )
 
 
 def _own(folder: Path, found: list[Breach]) -> list[Breach]:

@@ -23,6 +23,9 @@ OURS = {
     "tables": {"contract", "frames", "analysis"},
     "layers": {"frames", "boundaries"},
     "plot": set(),
+    "presenter": set(),
+    "vector": set(),
+    "report": {"frames", "messages", "export", "bar", "vector", "plot"},
     "page": {"contract", "export", "frames", "analysis", "messages", "theme", "plot"},
     "panels": {
         "frames",
@@ -37,16 +40,30 @@ OURS = {
         "boundaries",
         "contract",
         "export",
+        "check",
+        "presenter",
     },
     "bar": {"messages"},
-    "views": {"frames", "analysis", "figures", "messages", "page", "panels", "contract", "export", "theme", "bar"},
-    "app": {"frames", "messages", "bar"},
+    "views": {
+        "frames",
+        "analysis",
+        "figures",
+        "messages",
+        "page",
+        "panels",
+        "contract",
+        "export",
+        "theme",
+        "bar",
+        "check",
+    },
+    "app": {"frames", "messages", "bar", "panels"},
     "server": {"messages", "plot"},
     "removal": set(),
-    "__main__": {"frames", "contract", "check", "tables", "sources", "boundaries", "removal"},
+    "__main__": {"frames", "contract", "check", "tables", "sources", "boundaries", "removal", "report"},
     "__init__": set(),
 }
-STREAMLIT = {"plot", "page", "panels", "bar", "views", "app", "server"}
+STREAMLIT = {"plot", "presenter", "report", "page", "panels", "bar", "views", "app", "server"}
 PLOTLY = {"theme", "figures", "page", "plot", "panels"}
 
 # The libraries of the extra `geography`: the app has to run without.

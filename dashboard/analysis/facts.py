@@ -4,6 +4,7 @@ A citation is `table:key` for a row, `table:key:column` for a cell, `computed:me
 `=value` after it is the number that the sentence says. Several stand in one cell, with spaces between.
 """
 
+import contextlib
 import re
 from dataclasses import dataclass
 
@@ -106,7 +107,12 @@ def faults(tables: dict[str, pd.DataFrame], keys: dict[str, str], cell: str, tex
     A citation that names nothing; a number beside it that differs from the table; a number in a text that no citation
     holds (dates and years apart).
     """
-    found, held = [], set()
+    return wrong(tables, keys, cell) + uncited(tables, keys, cell, texts)
+
+
+def wrong(tables: dict[str, pd.DataFrame], keys: dict[str, str], cell: str) -> list[tuple[str, str]]:
+    """Citations that cannot be read, that name nothing, or beside which stands another number than in the table."""
+    found = []
     try:
         cited = read(cell)
     except ValueError as fault:
@@ -114,20 +120,36 @@ def faults(tables: dict[str, pd.DataFrame], keys: dict[str, str], cell: str, tex
     for fact in cited:
         try:
             value = value_of(tables, keys, fact)
-            if fact.table != "computed":
-                held |= set(numbers(" ".join(map(str, row_of(tables, keys, fact).dropna()))))
         except KeyError as fault:
             found.append((str(fact), f"a fact that exists ({fault.args[0]})"))
             continue
-        if value is not None and pd.notna(value):
-            held |= set(numbers(str(value)))
         if fact.value and not same(fact.value, value):
             found.append((f"{fact}={fact.value}", f"the number of the table, {value}"))
-    for text in texts:
-        for said in numbers(DATES.sub(" ", text.translate(KHMER_DIGITS))):
-            if said not in held:
-                found.append((said, f"a cited fact that holds this number ({text[:40]}…)"))
     return found
+
+
+def uncited(
+    tables: dict[str, pd.DataFrame], keys: dict[str, str], cell: str, texts: list[str]
+) -> list[tuple[str, str]]:
+    """Numbers of the texts that no fact of the cell holds; dates and years are no figures."""
+    held = set()
+    with contextlib.suppress(ValueError):
+        for fact in read(cell):
+            with contextlib.suppress(KeyError):
+                held |= set(numbers(str(value_of(tables, keys, fact))))
+                if fact.table != "computed":
+                    held |= set(numbers(" ".join(map(str, row_of(tables, keys, fact).dropna()))))
+    return [
+        (written(said), f"a cited fact that holds this number ({text[:40]}…)")
+        for text in texts
+        for said in numbers(DATES.sub(" ", text.translate(KHMER_DIGITS)))
+        if said not in held
+    ]
+
+
+def written(value: float) -> str:
+    """A number as it is told in a fault: 1646, 50.76."""
+    return f"{value:.10g}"
 
 
 def numbers(text: str) -> list[float]:

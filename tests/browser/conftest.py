@@ -74,7 +74,7 @@ class Visit:
                     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
                     && !document.querySelector('[data-plot="loading"], [data-waiting]')
                     && [...document.querySelectorAll('[data-testid^="stBidiComponent"]')]
-                        .every(chart => chart.querySelector('.plot'));
+                        .every(part => part.querySelector('.plot, .scene-tools, [data-memory]'));
             }""",
             timeout=30_000,
         )

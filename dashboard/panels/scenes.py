@@ -223,9 +223,10 @@ def exported() -> bytes:
 def memory(view: str) -> None:
     """Let the browser remember the reader's scenes, and take back what it remembers."""
     # A browser that holds scenes tells so before a reader can add any: an empty list is never written over them.
-    known = json.dumps(own(), ensure_ascii=False) if own() or st.session_state.get("scenes_told") else None
+    told = bool(st.session_state.get("scenes_told"))
+    remembered = json.dumps(own(), ensure_ascii=False) if own() or told else None
     with st.container(key="memory_box"):
-        presenter.memory(known, view == "scenes", _told)
+        presenter.memory(remembered, view == "scenes", told, _told)
 
 
 def _told() -> None:

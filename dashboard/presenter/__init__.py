@@ -21,13 +21,14 @@ def stage(scene: str, buttons: dict[str, str], tour: int, words: dict[str, str])
     _component(key="stage", data={"scene": scene, "buttons": buttons, "tour": tour, "words": words})
 
 
-def memory(own: str | None, place: bool, on: Callable[[], None]):
+def memory(own: str | None, place: bool, known: bool, on: Callable[[], None]):
     """What this browser remembers: `place`, the scene shown last, and `own`, the reader's scenes as JSON.
 
-    own: what to remember from now on; None changes nothing. place: whether this page asks for the scene shown last. on:
-    called when the browser has told what it remembers; it stays silent where that is nothing.
+    own: what to remember from now on; None changes nothing. place: whether this page asks for the scene shown last. known:
+    whether the page knows already what is remembered. on: called when the browser has told what it remembers; it stays
+    silent where that is nothing.
     """
-    return _component(key="memory", data={"remember": own, "place": place}, on_told_change=on)
+    return _component(key="memory", data={"remember": own, "place": place, "known": known}, on_told_change=on)
 
 
 _component = st.components.v2.component("commune_watch.presenter", js=SCRIPT, isolate_styles=False)

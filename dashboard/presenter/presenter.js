@@ -28,8 +28,18 @@ function remember(parent, data, tell) {
   if (!parent.querySelector("[data-memory]")) {
     parent.append(Object.assign(document.createElement("span"), { hidden: true }));
     parent.lastChild.dataset.memory = "";
-    // Where nothing is remembered that the page needs, it is not made anew for it.
-    if (read(OWN) || (data.place && read(PLACE))) tell("told", told());
+  }
+  // Until the page says that it knows: an answer that comes while the page is still being made can be lost. Where nothing is
+  // remembered that the page needs, it is not made anew for it.
+  parent.known = data.known;
+  const tries = (left) => {
+    if (parent.known || !left || !parent.isConnected) return;
+    tell("told", told());
+    setTimeout(tries, 1500, left - 1);
+  };
+  if (!parent.asked && (read(OWN) || (data.place && read(PLACE)))) {
+    parent.asked = true;
+    tries(5);
   }
   // A second window, with the notes, follows the first one.
   if (!parent.follow) {

@@ -27,6 +27,11 @@ def make(written: str, now: datetime | None = None, progress: Callable[[float, s
         told(0.1, "page")
         seen = capture.run(view, parameters)
         told(0.6, "document")
-        html = document.write(seen, address.join(view, parameters), now or datetime.now(UTC))
+        html = document.write(
+            seen,
+            written.strip() or address.join(view, parameters),
+            now or datetime.now(UTC),
+            lambda share: told(0.6 + 0.4 * share, "document"),
+        )
         told(1.0, "done")
     return html

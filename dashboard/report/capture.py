@@ -14,6 +14,9 @@ SECONDS = 300
 HORIZONTAL = 2
 # Parts of the page that lead elsewhere or ask: the head of the report says what was asked.
 PASSED_OVER = ("bar", "marks", "view_tools", "memory_box", "scene_ways", "trail")
+BAR = ("lang", "as_of", "election", "scene")
+# The foot of every page says what the foot of the report says.
+FOOT = '<footer class="foot"'
 WORDS = {"title", "header", "subheader", "markdown", "caption", "html", "info", "warning", "error", "success"}
 
 
@@ -55,11 +58,12 @@ def _filters(page: AppTest, parameters: dict) -> list[tuple[str, str]]:
     """Label and chosen words of each filter that the address asks for."""
     widgets = {w.key: w for w in page.main if getattr(w, "key", None) and hasattr(w, "label")}
     found = []
-    for key, values in parameters.items():
-        if key in ("lang", "as_of", "election", "scene"):
-            continue
-        widget = widgets.get(key)
-        found.append((widget.label or key if widget else key, _chosen(widget) or ", ".join(values)))
+    for key in parameters:
+        # The bar stands in the head anyway. What no field of the page answers to is no filter: an address can hold
+        # anything, and what it holds is not said in our words.
+        chosen = "" if key in BAR or key not in widgets else _chosen(widgets[key])
+        if chosen:
+            found.append((widgets[key].label or key, chosen))
     return found
 
 
@@ -81,14 +85,18 @@ def _block(node) -> list[dict]:
     if _key(node).startswith(PASSED_OVER) or _key(node).endswith("_downloads"):
         return []
     if kind in WORDS:
-        return [{"kind": kind, "text": node.proto.body if kind == "html" else str(node.value)}]
+        text = node.proto.body if kind == "html" else str(node.value)
+        return [] if text.startswith(FOOT) else [{"kind": kind, "text": text}]
     if kind == "dataframe":
         return [_table(node)]
     if kind == "bidi_component":
         given = json.loads(node.proto.json)
         return [{"kind": "chart", **given}] if "figure" in given else []
     if kind == "popover":
-        return [{"kind": "number", "text": node.proto.popover.label.strip("*"), "blocks": _blocks(node)}]
+        # A bold label is a number and what opens is its source; another says only that sources are behind it.
+        label = node.proto.popover.label
+        kind = "number" if label.startswith("**") else "cited"
+        return [{"kind": kind, "text": label.strip("*"), "blocks": _blocks(node)}]
     if kind == "expander":
         return [{"kind": "group", "text": node.proto.label, "blocks": _blocks(node)}]
     if not hasattr(node, "children"):

@@ -13,7 +13,7 @@ def run(url: str, output: str) -> int:
         html = report.make(url, progress=_tell)
         _write(html, output)
     except (ValueError, RuntimeError, OSError) as fault:
-        print(fault, file=sys.stderr)
+        print(f"commune-watch: {fault}", file=sys.stderr)
         return 2
     return 0
 
@@ -24,7 +24,8 @@ def _tell(share: float, stage: str) -> None:
 
 def _write(html: str, where: str) -> None:
     if where == "-":
-        sys.stdout.write(html)
+        # Khmer in whatever encoding the terminal claims to have.
+        sys.stdout.buffer.write(html.encode("utf-8"))
         return
     target = Path(where).resolve()
     # Written beside it and moved over it: a report that is stopped leaves the old file whole.

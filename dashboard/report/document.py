@@ -1,8 +1,9 @@
-"""A report as one HTML document: head, page, list of sources. Everything it needs is inside it."""
+"""A report as one HTML document: head, page, list of sources, foot. Everything it needs is inside it."""
 
 import json
 import re
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from html import escape
 from pathlib import Path
 
@@ -14,64 +15,115 @@ from dashboard.messages import LANGUAGES, day, digits, t
 from dashboard.plot import files
 from dashboard.report.capture import Seen
 from dashboard.report.fragments import plain
-from dashboard.report.references import References
+from dashboard.report.references import References, link_to
 
 STYLE = Path(__file__).parent / "document.css"
-WIDE, HALF = 860, 430
+HEADINGS = {"title": "h1", "header": "h2", "subheader": "h3"}
+NOTES = ("info", "warning", "error", "success")
+WIDE, HALF = 760, 400
+# A chart that is higher than so many of its widths gets most of a page, and is drawn so wide that it fills it; another
+# leaves room for a heading and words.
+TALL, FILLS, WIDEST = 1.15, 0.8, 1200
 ICON = re.compile(r":material/\w+: ?")
 ADDRESS = re.compile(r"^[a-z]+\?[^#\s]*#(.*)$")
+BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+# A name that leads to another page of ours leads nowhere in a file, but is set as a name all the same.
+NAME = re.compile(r'<a class="who"[^>]*>(.*?)</a>', re.S)
+# What stands on a line of its own in the head.
+LINES, LINE = ("report-filters", "report-address", "report-licence"), ' class="whole-line"'
+LABEL = '<p class="figure-label'
+# Where a printer may break a long word: after these, as after a space.
+JOINT = re.compile(r"([_:./])(?=\w)")
+PARTS = re.compile(r"[\s\-–_:./]+")
+LONG, KHMER_WORD, CITED = 15, 8, 5
+# So wide, in letters, a column of sentences should be if it can.
+SENTENCE = 26
+# Width of a page between its margins in CSS pixels (178 mm), and the sizes of type that a table may have, in pixels.
+PAGE, SIZES = 673, {"": 12.5, "narrow": 10.5, "tight": 9, "dense": 8}
+# Width of a letter in its size, and what stands between two columns, in pixels.
+LETTER, BETWEEN = 0.6, 7
 
 
-def write(seen: Seen, address: str, now: datetime) -> str:
-    """The document. now: when it is made, with its time zone."""
+def write(seen: Seen, address: str, now: datetime, progress: Callable[[float], None] = lambda share: None) -> str:
+    """The document. address: as it was asked for; now: when it is made, with its time zone; progress: share that is done."""
     references = References(frames.load("sources"), frames.load("carriers"))
-    body = "".join(_block(seen.lang, block, references, f"c{n}-", WIDE) for n, block in enumerate(seen.blocks))
-    title = next((block["text"] for block in seen.blocks if block["kind"] == "title"), t(seen.lang, "app-name"))
+    blocks = arranged(seen.blocks)
+    written = []
+    for n, block in enumerate(blocks):
+        written.append(_block(seen.lang, block, references, f"c{n}-", WIDE))
+        progress((n + 1) / len(blocks))
+    first = _opening(blocks)
+    title = next((block["text"] for block in blocks if block["kind"] == "title"), t(seen.lang, "app-name"))
     sources = references.listed(seen.lang)
-    listed = f'<section class="sources"><h2>{t(seen.lang, "report-sources")}</h2><ol>{sources}</ol></section>'
+    listed = f'<section class="sources"><h2>{escape(t(seen.lang, "report-sources"))}</h2><ol>{sources}</ol></section>'
     return (
         f'<!DOCTYPE html>\n<html lang="{seen.lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)} · {escape(t(seen.lang, 'app-name'))}</title><style>{_style()}</style></head>"
-        f'<body><p class="kicker">{_kicker(seen, now)}</p>'
-        f"<main>{body}</main>{listed if sources else ''}{_foot(seen, address, now)}</body></html>\n"
+        f"<title>{escape(title)} · {escape(t(seen.lang, 'app-name'))}</title>"
+        f"<style>{STYLE.read_text(encoding='utf-8')}</style></head>"
+        f'<body><header><p class="kicker">{_kicker(seen)}</p>{"".join(written[:first])}{_about(seen, address, now)}'
+        f"</header><main>{''.join(written[first:])}</main>{listed if sources else ''}{_foot(seen.lang)}</body></html>\n"
     )
 
 
-def _kicker(seen: Seen, now: datetime) -> str:
-    """The line at the top of the first page: what this is, the date it speaks of, what was asked, when it was made."""
+def _opening(blocks: list[dict]) -> int:
+    """How many blocks make the head: up to the title and the finding under it; none where the title stands further in."""
+    at = next((n + 1 for n, block in enumerate(blocks) if block["kind"] == "title"), 0)
+    finding = 0 < at < len(blocks) and blocks[at]["kind"] == "html" and 'class="finding"' in blocks[at]["text"]
+    return at + finding
+
+
+def _kicker(seen: Seen) -> str:
+    """The line at the top of the first page: what this is, and the date it speaks of."""
+    when = t(seen.lang, "bar-as-of", date=day(seen.lang, pd.Timestamp(seen.as_of)))
+    return escape(" · ".join([t(seen.lang, "app-name"), t(seen.lang, "report-kicker"), when]))
+
+
+def _about(seen: Seen, address: str, now: datetime) -> str:
+    """What the report is of, when and from what it was made, and under which licence."""
     lang = seen.lang
-    said = [
-        t(lang, "app-name"),
-        t(lang, "report-kicker"),
-        t(lang, "bar-as-of", date=day(lang, pd.Timestamp(seen.as_of))),
-    ]
-    said += [f"{label}: {words}" for label, words in seen.filters]
-    said.append(f"{t(lang, 'report-made')} {day(lang, pd.Timestamp(now.date()))}")
-    return escape(" · ".join(said))
-
-
-def _style() -> str:
-    return STYLE.read_text(encoding="utf-8")
-
-
-def _foot(seen: Seen, address: str, now: datetime) -> str:
-    """What the report is of, when and from what it was made, under which licence, and how a gap is to be read."""
-    made = f"{day(seen.lang, pd.Timestamp(now.date()))}, {digits(seen.lang, f'{now:%H:%M}')} UTC"
     asked = "; ".join(f"{label}: {said}" for label, said in seen.filters)
     rows = {
-        "report-as-of": day(seen.lang, pd.Timestamp(seen.as_of)),
-        "report-election": bar.election_name(seen.lang, seen.election),
-        "report-filters": asked or t(seen.lang, "report-no-filters"),
-        "report-language": LANGUAGES[seen.lang],
-        "report-address": address,
-        "report-made": made,
-        "report-version": export.version(frames.folder()),
-        "report-licence": export.licence(frames.folder()),
+        "report-as-of": escape(day(lang, pd.Timestamp(seen.as_of))),
+        "report-election": escape(bar.election_name(lang, seen.election)),
+        "report-language": escape(LANGUAGES[lang]),
+        "report-version": escape(export.version(frames.folder())),
+        "report-made": escape(f"{day(lang, pd.Timestamp(now.date()))}, {digits(lang, f'{now:%H:%M}')} UTC"),
+        "report-software": escape(t(lang, "app-name")),
+        "report-filters": escape(asked or t(lang, "report-no-filters")),
+        "report-address": link_to(address),
+        "report-licence": " ".join(map(link_to, export.licence(frames.folder()).split(" "))),
     }
-    said = "".join(f"<dt>{escape(t(seen.lang, key))}</dt><dd>{escape(str(value))}</dd>" for key, value in rows.items())
-    gaps = escape(t(seen.lang, "report-gaps"))
-    return f"<footer><h2>{t(seen.lang, 'report-about')}</h2><dl>{said}</dl><p>{gaps}</p></footer>"
+    said = "".join(
+        f"<div{LINE if key in LINES else ''}><dt>{escape(t(lang, key))}</dt><dd>{value}</dd></div>"
+        for key, value in rows.items()
+    )
+    return f'<dl class="made">{said}</dl>'
+
+
+def _foot(lang: str) -> str:
+    return f"<footer><h2>{escape(t(lang, 'report-reading'))}</h2><p>{escape(t(lang, 'report-gaps'))}</p></footer>"
+
+
+def arranged(blocks: list[dict]) -> list[dict]:
+    """Numbers that follow each other, each under its label, come side by side: a narrow column of the page is a row here."""
+    made: list[dict] = []
+    run: list[list[dict]] = []
+    left = list(blocks)
+    while left or run:
+        if len(left) > 1 and left[1]["kind"] == "number" and left[0].get("text", "").startswith(LABEL):
+            run.append(left[:2])
+            left = left[2:]
+            continue
+        made += [{"kind": "row", "cells": run}] if len(run) > 1 else [block for pair in run for block in pair]
+        run = []
+        made += left[:1]
+        left = left[1:]
+    return made
+
+
+def _blocks(lang: str, blocks: list[dict], references: References, ids: str, wide: int) -> str:
+    return "".join(_block(lang, one, references, f"{ids}{n}-", wide) for n, one in enumerate(arranged(blocks)))
 
 
 def _block(lang: str, block: dict, references: References, ids: str, wide: int) -> str:
@@ -79,42 +131,33 @@ def _block(lang: str, block: dict, references: References, ids: str, wide: int) 
     if kind in HEADINGS:
         return f"<{HEADINGS[kind]}>{escape(ICON.sub('', block['text']))}</{HEADINGS[kind]}>"
     if kind == "html":
-        return plain(block["text"], references.cite)
-    if kind in ("markdown", "caption"):
-        return f'<div class="{kind}">{plain(marko.convert(ICON.sub("", block["text"])), references.cite)}</div>'
-    if kind in ("info", "warning", "error", "success"):
-        return f'<p class="note">{escape(ICON.sub("", block["text"]))}</p>'
+        return plain(NAME.sub(r'<span class="who">\1</span>', block["text"]), references.cite)
+    if kind in ("markdown", "caption") or kind in NOTES:
+        said = plain(marko.convert(ICON.sub("", block["text"])), references.cite)
+        return f'<div class="{"note" if kind in NOTES else kind}">{said}</div>'
     if kind == "chart":
         return _chart(block, ids, wide)
     if kind == "table":
         return table(lang, block["frame"], block["titles"], references)
-    inside = [
-        _block(lang, one, references, f"{ids}{n}-", wide) for n, one in enumerate(block.get("blocks", []))
-    ]  # fmt: skip
-    if kind == "number":
-        return f'<p class="figure">{escape(block["text"])}</p><div class="says">{"".join(inside)}</div>'
-    if kind == "group":
-        return (
-            f'<section class="group"><h4>{escape(ICON.sub("", block["text"]))}</h4>{"".join(inside)}</section>'
-            if any(inside)
-            else ""
-        )
     if kind == "row":
-        return f'<div class="row">{_cells(lang, block["cells"], references, ids, wide)}</div>'
-    return _columns(lang, block, references, ids)
-
-
-HEADINGS = {"title": "h1", "header": "h2", "subheader": "h3"}
+        return f'<div class="row">{_cells(lang, block["cells"], references, ids, HALF)}</div>'
+    if kind == "columns":
+        return _columns(lang, block, references, ids)
+    inside = _blocks(lang, block["blocks"], references, ids, wide)
+    label = escape(ICON.sub("", block["text"]))
+    if kind == "number":
+        return f'<p class="figure">{label}</p><div class="says">{inside}</div>'
+    if kind == "cited":
+        return f'<div class="cited"><span>{label}</span> {inside}</div>' if inside else ""
+    return f'<section class="group"><h4>{label}</h4>{inside}</section>' if inside else ""
 
 
 def _columns(lang: str, block: dict, references: References, ids: str) -> str:
-    """Things side by side, as wide as on the page; one that holds a table or nothing beside it has the whole width."""
+    """Things side by side, as wide as on the page; what is wide in itself or divided again has the whole width."""
     filled = [column for column in block["columns"] if column["blocks"]]
-    if len(filled) < 2 or any(_is_wide(column["blocks"]) for column in filled):
+    if len(filled) < 2 or any(_is_wide(arranged(column["blocks"])) for column in filled):
         return "".join(
-            _block(lang, one, references, f"{ids}{c}-{n}-", WIDE)
-            for c, column in enumerate(filled)
-            for n, one in enumerate(column["blocks"])
+            _blocks(lang, column["blocks"], references, f"{ids}{n}-", WIDE) for n, column in enumerate(filled)
         )
     total = sum(column["weight"] for column in filled)
     widths = " ".join(f"{column['weight'] / total * len(filled):.3f}fr" for column in filled)
@@ -124,42 +167,98 @@ def _columns(lang: str, block: dict, references: References, ids: str) -> str:
 
 def _cells(lang: str, cells: list[list[dict]], references: References, ids: str, wide: int) -> str:
     return "".join(
-        f"<div>{''.join(_block(lang, one, references, f'{ids}{c}-{n}-', wide) for n, one in enumerate(blocks))}</div>"
-        for c, blocks in enumerate(cells)
+        f"<div>{_blocks(lang, blocks, references, f'{ids}{n}-', wide)}</div>" for n, blocks in enumerate(cells)
     )
 
 
 def _is_wide(blocks: list[dict]) -> bool:
-    return any(block["kind"] in ("table", "chart") or _is_wide(block.get("blocks", [])) for block in blocks)
+    return any(
+        block["kind"] in ("table", "chart", "columns", "row") or _is_wide(block.get("blocks", [])) for block in blocks
+    )
 
 
 def _chart(block: dict, ids: str, wide: int) -> str:
     figure, areas = json.loads(block["figure"]), block["areas"]
     if areas:
         return f"<figure>{vector.svg_map(figure, areas, files.published, block['alt'], wide, ids)}</figure>"
-    return f"<figure>{vector.svg(figure, block['alt'], wide, ids)}</figure>"
+    drawn = vector.svg(figure, block["alt"], wide, ids)
+    width, height = map(float, BOX.search(drawn).groups())
+    if height < TALL * width or wide < WIDE:
+        return f"<figure>{drawn}</figure>"
+    wide = int(min(max(WIDE, FILLS * height), WIDEST))
+    return f'<figure class="tall">{vector.svg(figure, block["alt"], wide, ids)}</figure>'
 
 
 def table(lang: str, frame: pd.DataFrame, titles: list[str], references: References) -> str:
     """A frame as a table whose head stands on every printed page; cells of sources are numbers of the list."""
     named = [str(column).endswith(("source_id", "source_ids")) for column in frame.columns]
     head = "".join(f"<th>{escape(title)}</th>" for title in titles)
+    # Column by column, by place: two columns of a frame may have the same name.
+    held = [frame.iloc[:, n].tolist() for n in range(frame.shape[1])]
     columns = [
-        [references.cited(cell) if source and isinstance(cell, str) else _cell(lang, cell) for cell in frame[column]]
-        for column, source in zip(frame.columns, named, strict=True)
+        [references.cited(cell) if source and isinstance(cell, str) else _cell(lang, cell) for cell in cells]
+        for cells, source in zip(held, named, strict=True)
     ]
     rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in zip(*columns, strict=True))
-    size = "tight" if len(titles) > 9 else "narrow" if len(titles) > 7 else ""
-    return f'<table class="{size}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    widths = [
+        max(*_parts([title]), *([CITED] if source else [*_parts(cells), _prose(cells)]))
+        for title, cells, source in zip(titles, held, named, strict=True)
+    ]
+    return f'<table class="{type_size(widths)}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def type_size(widths: list[int]) -> str:
+    """The largest size of type in which columns stand side by side without a break within a word: a class of the sheet.
+
+    widths: letters that each column needs on a line.
+    """
+    # From eight columns on the words are many too: smaller type keeps their lines few.
+    allowed = list(SIZES)[1 if len(widths) > 7 else 0 :]
+    fits = (name for name in allowed if sum(widths) * LETTER * SIZES[name] + len(widths) * BETWEEN <= PAGE)
+    return next(fits, "dense")
+
+
+def _prose(cells: list) -> int:
+    """Letters that the words of a column want on a line: as many as an average cell has, up to a good line."""
+    words = [len(cell) for cell in cells if isinstance(cell, str)]
+    return min(SENTENCE, sum(words) // len(words)) if words else 0
+
+
+def _parts(cells: Iterable) -> set[int]:
+    """Lengths of the parts of cells between which a line may break. Khmer breaks between its words, without a space."""
+    found = {0}
+    for cell in set(map(str, cells)):
+        if "\u1780" <= max(cell, default="") <= "\u17ff":
+            found.add(KHMER_WORD)
+        else:
+            found.update(min(len(part), LONG) for part in PARTS.split(ADDRESS.sub(r"\1", cell)))
+            # A date is one word.
+            found.add(10 if cell[:4].isdigit() and cell[4:5] == "-" else 0)
+    return found
 
 
 def _cell(lang: str, cell) -> str:
-    """A cell in words: an en dash for a gap, a date without its time, a link's words alone."""
-    if not isinstance(cell, str | list) and pd.isna(cell):
+    """A cell in words: an en dash for a gap, a date without its time, yes or no, a link's words alone."""
+    if isinstance(cell, list | tuple) or hasattr(cell, "tolist"):
+        return ", ".join(_cell(lang, part) for part in cell)
+    if pd.isna(cell):
         return "–"
-    if isinstance(cell, pd.Timestamp):
-        return f"{cell:%Y-%m-%d}"
+    if isinstance(cell, bool):
+        return escape(t(lang, "report-yes" if cell else "report-no"))
+    if isinstance(cell, date):
+        return f'<span class="whole">{cell:%Y-%m-%d}</span>'
     if isinstance(cell, float):
-        return digits(lang, f"{cell:,.10g}")
-    linked = ADDRESS.match(str(cell))
-    return escape(linked.group(1) if linked else str(cell))
+        return digits(lang, f"{cell:.10g}")
+    if isinstance(cell, int):
+        return digits(lang, str(cell))
+    text = ADDRESS.sub(r"\1", str(cell))
+    if text.startswith(("http://", "https://")):
+        return link_to(text)
+    if text[:4].isdigit() and text[4:5] == "-" and len(text) <= 10:
+        return f'<span class="whole">{escape(text)}</span>'
+    return " ".join(map(_breakable, text.split(" ")))
+
+
+def _breakable(word: str) -> str:
+    """A word with places where a long one may be broken."""
+    return JOINT.sub(r"\1<wbr/>", escape(word)) if len(word) > LONG else escape(word)

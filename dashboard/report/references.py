@@ -1,10 +1,13 @@
 """Sources as numbered references: each gets its number where it is first named, and stands in the list under it."""
 
+import re
 from html import escape
 
 import pandas as pd
 
 from dashboard.messages import day, t
+
+FILE = re.compile(r"^(github\.com/[^ /]+/[^ /]+) \((\w+)\):(.+)$")
 
 
 class References:
@@ -36,7 +39,7 @@ class References:
         hands = self._carriers[self._carriers["source_id"] == key]["carrier"]
         carried = f" {escape(t(lang, 'carried', hands=' → '.join(hands)))}." if len(hands) else ""
         url = source["url"]
-        link = escape(t(lang, "address-withheld")) if pd.isna(url) else _link(str(url))
+        link = escape(t(lang, "address-withheld")) if pd.isna(url) else link_to(str(url))
         rated = escape(t(lang, f"reliability-{source['reliability']}"))
         return (
             f'<li id="source-{number}" value="{number}"><strong>{escape(source["publisher"])}</strong>, {when}. '
@@ -44,5 +47,7 @@ class References:
         )
 
 
-def _link(url: str) -> str:
-    return f'<a href="{escape(url)}">{escape(url)}</a>' if url.startswith("http") else escape(url)
+def link_to(url: str) -> str:
+    """An address as text that leads there; a file of a repository is cited as `github.com/owner/name (commit):path`."""
+    to = FILE.sub(r"https://\1/blob/\2/\3", url)
+    return f'<a href="{escape(to)}">{escape(url)}</a>' if to.startswith(("http://", "https://")) else escape(url)

@@ -1,9 +1,11 @@
 """The report of the view that is shown: made beside the page, in a process of its own, and then saved by the reader."""
 
+import logging
 import os
 import subprocess
 import sys
 import tempfile
+import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +15,7 @@ import streamlit as st
 
 from dashboard.messages import t
 
+log = logging.getLogger(__name__)
 # So many reports are made at once on one server; who comes after them waits in turn.
 AT_ONCE = 2
 SECONDS = 600
@@ -86,16 +89,25 @@ def follow(lang: str, job: Job) -> None:
 
 def make(job: Job) -> bytes:
     """Make a report in a process of its own: it neither holds up other readers nor shares anything with another report."""
+    job.stage = "page"
     with tempfile.TemporaryDirectory(prefix="commune-watch-") as folder:
         file = Path(folder) / "report.html"
-        command = [sys.executable, "-m", "dashboard", "report", "--url", job.url, "-o", str(file)]
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ.copy()) as process:
+        command = [sys.executable, "-m", "dashboard", "report", f"--url={job.url}", "-o", str(file)]
+        with subprocess.Popen(
+            command, stderr=subprocess.PIPE, encoding="utf-8", errors="replace", env=os.environ | {"PYTHONUTF8": "1"}
+        ) as process:
+            # One that hangs would keep its place for ever.
+            limit = threading.Timer(SECONDS, process.kill)
+            limit.start()
             told = []
             for line in process.stderr:
                 told.append(line)
                 if line.startswith("progress "):
                     share, stage = line.split()[1:3]
                     job.share, job.stage = float(share), stage
-            if process.wait(SECONDS):
-                raise RuntimeError("".join(told[-5:]))
+            status = process.wait()
+            limit.cancel()
+        if status:
+            log.error("report of %s failed with status %s: %s", job.url, status, "".join(told[-5:]))
+            raise RuntimeError(f"status {status}")
         return file.read_bytes()

@@ -12,10 +12,18 @@ def run(url: str, output: str) -> int:
     try:
         html = report.make(url, progress=_tell)
         _write(html, output)
-    except (ValueError, RuntimeError, OSError) as fault:
-        print(f"commune-watch: {fault}", file=sys.stderr)
-        return 2
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        return _stop(f"the report cannot be written to {output} ({fault.strerror})")
+    except (ValueError, RuntimeError) as fault:
+        return _stop(str(fault))
     return 0
+
+
+def _stop(line: str) -> int:
+    print(f"commune-watch: {line}", file=sys.stderr)
+    return 2
 
 
 def _tell(share: float, stage: str) -> None:

@@ -21,12 +21,11 @@ STYLE = Path(__file__).parent / "document.css"
 HEADINGS = {"title": "h1", "header": "h2", "subheader": "h3"}
 NOTES = ("info", "warning", "error", "success")
 WIDE, HALF = 760, 400
-# A chart that is higher than so many of its widths gets most of a page, and is drawn so wide that it fills it; another
-# leaves room for a heading and words.
-TALL, FILLS, WIDEST = 1.15, 0.8, 1200
+# A chart that is higher than so many of its widths is shrunk until a page holds it: it is drawn as wide as then fits.
+TALL, FILLS, WIDEST = 1.24, 0.8, 1200
+BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 ICON = re.compile(r":material/\w+: ?")
 ADDRESS = re.compile(r"^[a-z]+\?[^#\s]*#(.*)$")
-BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 # A name that leads to another page of ours leads nowhere in a file, but is set as a name all the same.
 NAME = re.compile(r'<a class="who"[^>]*>(.*?)</a>', re.S)
 # What stands on a line of its own in the head.
@@ -34,14 +33,15 @@ LINES, LINE = ("report-filters", "report-address", "report-licence"), ' class="w
 LABEL = '<p class="figure-label'
 # Where a printer may break a long word: after these, as after a space.
 JOINT = re.compile(r"([_:./])(?=\w)")
-PARTS = re.compile(r"[\s\-–_:./]+")
+GAP = re.compile(r"[\s\-–]+")
+KHMER = re.compile("[\u1780-\u17ff]")
 LONG, KHMER_WORD, CITED = 15, 8, 5
 # So wide, in letters, a column of sentences should be if it can.
 SENTENCE = 26
 # Width of a page between its margins in CSS pixels (178 mm), and the sizes of type that a table may have, in pixels.
-PAGE, SIZES = 673, {"": 12.5, "narrow": 10.5, "tight": 9, "dense": 8}
+PAGE, SIZES = 673, {"": 12.5, "narrow": 10.5, "tight": 9, "dense": 8, "least": 7}
 # Width of a letter in its size, and what stands between two columns, in pixels.
-LETTER, BETWEEN = 0.6, 7
+LETTER, BETWEEN = 0.56, 5
 
 
 def write(seen: Seen, address: str, now: datetime, progress: Callable[[float], None] = lambda share: None) -> str:
@@ -180,13 +180,13 @@ def _is_wide(blocks: list[dict]) -> bool:
 def _chart(block: dict, ids: str, wide: int) -> str:
     figure, areas = json.loads(block["figure"]), block["areas"]
     if areas:
-        return f"<figure>{vector.svg_map(figure, areas, files.published, block['alt'], wide, ids)}</figure>"
+        drawn = vector.svg_map(figure, areas, files.published, block["alt"], wide, ids)
+        return f'<figure class="map">{drawn}</figure>'
     drawn = vector.svg(figure, block["alt"], wide, ids)
     width, height = map(float, BOX.search(drawn).groups())
-    if height < TALL * width or wide < WIDE:
-        return f"<figure>{drawn}</figure>"
-    wide = int(min(max(WIDE, FILLS * height), WIDEST))
-    return f'<figure class="tall">{vector.svg(figure, block["alt"], wide, ids)}</figure>'
+    if height > TALL * width and wide == WIDE:
+        drawn = vector.svg(figure, block["alt"], int(min(max(WIDE, FILLS * height), WIDEST)), ids)
+    return f"<figure>{drawn}</figure>"
 
 
 def table(lang: str, frame: pd.DataFrame, titles: list[str], references: References) -> str:
@@ -200,41 +200,56 @@ def table(lang: str, frame: pd.DataFrame, titles: list[str], references: Referen
         for cells, source in zip(held, named, strict=True)
     ]
     rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in zip(*columns, strict=True))
-    widths = [
-        max(*_parts([title]), *([CITED] if source else [*_parts(cells), _prose(cells)]))
+    words = [
+        max(_longest([title]), CITED if source else _longest(cells))
         for title, cells, source in zip(titles, held, named, strict=True)
     ]
-    return f'<table class="{type_size(widths)}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    lines = [max(word, 0 if source else _line(cells)) for word, cells, source in zip(words, held, named, strict=True)]
+    return f'<table class="{type_size(lang, words, lines)}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def type_size(widths: list[int]) -> str:
-    """The largest size of type in which columns stand side by side without a break within a word: a class of the sheet.
+def type_size(lang: str, words: list[int], lines: list[int]) -> str:
+    """The largest size of type in which columns stand side by side on a page: a class of the sheet.
 
-    widths: letters that each column needs on a line.
+    words: letters of the longest word in each column; lines: letters that it wants on a line. Where not even the words
+    fit in the smallest size, they may be broken anywhere.
     """
+
+    def fit(letters: list[int], name: str) -> bool:
+        return sum(letters) * LETTER * (SIZES[name] + (lang == "km")) + len(letters) * BETWEEN <= PAGE
+
     # From eight columns on the words are many too: smaller type keeps their lines few.
-    allowed = list(SIZES)[1 if len(widths) > 7 else 0 :]
-    fits = (name for name in allowed if sum(widths) * LETTER * SIZES[name] + len(widths) * BETWEEN <= PAGE)
-    return next(fits, "dense")
+    allowed = list(SIZES)[1 if len(words) > 7 else 0 :]
+    small = [name for name in allowed[:-1] if fit(lines, name)] + [
+        name for name in ("dense", "least") if fit(words, name)
+    ]
+    return small[0] if small else "least broken"
 
 
-def _prose(cells: list) -> int:
+def _line(cells: list) -> int:
     """Letters that the words of a column want on a line: as many as an average cell has, up to a good line."""
     words = [len(cell) for cell in cells if isinstance(cell, str)]
     return min(SENTENCE, sum(words) // len(words)) if words else 0
 
 
-def _parts(cells: Iterable) -> set[int]:
-    """Lengths of the parts of cells between which a line may break. Khmer breaks between its words, without a space."""
-    found = {0}
-    for cell in set(map(str, cells)):
-        if "\u1780" <= max(cell, default="") <= "\u17ff":
-            found.add(KHMER_WORD)
-        else:
-            found.update(min(len(part), LONG) for part in PARTS.split(ADDRESS.sub(r"\1", cell)))
-            # A date is one word.
-            found.add(10 if cell[:4].isdigit() and cell[4:5] == "-" else 0)
-    return found
+def _longest(cells: Iterable) -> int:
+    """Letters of the longest part of cells within which no line may break."""
+    texts = {cell.isoformat()[:10] if isinstance(cell, date) else str(cell) for cell in cells}
+    parts = {part for text in texts for part in _parts(text)}
+    return max((KHMER_WORD if KHMER.search(part) else len(part) for part in parts), default=0)
+
+
+def _parts(cell: str) -> list[str]:
+    """The parts of a cell between which a line may break: at spaces, and within long words at their joints."""
+    text = ADDRESS.sub(r"\1", cell)
+    if _is_date(text):
+        return [text]
+    words = GAP.split(text)
+    return [part for word in words for part in (JOINT.split(word) if len(word) > LONG else [word])]
+
+
+def _is_date(text: str) -> bool:
+    return text[:4].isdigit() and text[4:5] == "-" and len(text) <= 10
 
 
 def _cell(lang: str, cell) -> str:
@@ -254,7 +269,7 @@ def _cell(lang: str, cell) -> str:
     text = ADDRESS.sub(r"\1", str(cell))
     if text.startswith(("http://", "https://")):
         return link_to(text)
-    if text[:4].isdigit() and text[4:5] == "-" and len(text) <= 10:
+    if _is_date(text):
         return f'<span class="whole">{escape(text)}</span>'
     return " ".join(map(_breakable, text.split(" ")))
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis import facts
@@ -67,6 +67,7 @@ def test_a_number_is_read_in_khmer_digits_and_khmer_order():
     assert wrong("results:a:value=1646", "ឃុំ ១\u00a0៦៤៧") == ["1647"]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9))
 def test_a_whole_number_is_read_as_it_was_written(n):
     spaced = f"{n:,}".replace(",", "\u00a0")

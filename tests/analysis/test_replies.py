@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis import replies
@@ -79,12 +79,14 @@ def test_a_role_must_cover_the_day_of_the_statement():
 days = st.integers(0, 3000).map(lambda n: date(2010, 1, 1) + timedelta(days=n))
 
 
+@settings(deadline=None)
 @given(days, days)
 def test_of_two_exact_dates_only_the_earlier_one_cannot_be_the_reply(first, second):
     made = tables([("claim", first, "day", None), ("reply", second, "day", None)], [("reply", "statements", "claim")])
     assert bool(rules(made)) == (second < first)
 
 
+@settings(deadline=None)
 @given(days, days, st.sampled_from(["day", "month", "year"]), st.sampled_from(["day", "month", "year"]))
 def test_a_vaguer_reply_never_makes_a_new_fault(first, second, mine, vaguer):
     """A date read as its month or year holds the day: what the day allows, they allow."""

@@ -1,7 +1,7 @@
 """Scenes in order, and a reader's own: added, moved, taken away."""
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis import scenes
@@ -37,6 +37,7 @@ def test_a_key_that_was_freed_is_given_again_but_never_one_in_use():
     assert scenes.made(left, "story", "2017-05-30", {}, "T", "T")["scene_id"] == "own-2"
 
 
+@settings(deadline=None)
 @given(st.permutations(OWN), st.sampled_from(["own-1", "own-2", "own-3"]), st.integers(-5, 5))
 def test_moving_loses_none_and_counts_from_one(order, which, by):
     moved = scenes.moved(list(order), which, by)

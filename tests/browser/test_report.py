@@ -49,18 +49,40 @@ def test_a_printed_report_has_a4_pages_and_the_words_of_the_screen(offline):
         wide, high = (float(side) * MILLIMETRES for side in (sheet.mediabox.width, sheet.mediabox.height))
         assert (round(wide), round(high)) == (210, 297)
     said = words(" ".join(sheet.extract_text() for sheet in printed.pages))
-    for part in (page.inner_text("h1"), finding, page.inner_text("footer")):
+    for part in (page.inner_text("h1"), finding, page.inner_text("header"), page.inner_text("footer")):
         assert [word for word in words(part) if word not in said] == []
     assert "24" in words(finding)
 
 
 def test_nothing_of_a_report_is_wider_than_its_page(offline):
-    for address in ("control?level=province&as_of=2017-06-25&lang=km", "commentary?show=said&period=all"):
+    for address in (
+        "control?level=province&as_of=2017-06-25&lang=km",
+        "commentary?show=said&period=all",
+        "timeline?from=2017-01-01&until=2017-12-31",
+    ):
         page = offline(report.make(address, NOW))
         page.emulate_media(media="print")
         page.set_viewport_size({"width": 673, "height": 1000})
 
         assert page.evaluate("document.documentElement.scrollWidth") <= 673
+        assert not page.query_selector("table.broken"), "words of a table are broken anywhere"
+        outside = """() => [...document.querySelectorAll('td, th, .card, .figure')].filter(
+            part => part.scrollWidth > part.clientWidth + 1).map(part => part.textContent)"""
+        assert page.evaluate(outside) == []
+
+
+def test_khmer_is_one_step_larger_on_paper_too(offline):
+    sizes = {}
+    for lang in ("en", "km"):
+        page = offline(report.make(f"removal?lang={lang}", NOW))
+        page.emulate_media(media="print")
+        look = "element => { const s = getComputedStyle(element); return [s.fontSize, s.lineHeight, s.letterSpacing] }"
+        size, line, spacing = page.eval_on_selector("main p", look)
+        sizes[lang] = (float(size[:-2]), float(line[:-2]) / float(size[:-2]), spacing)
+
+    assert sizes["km"][0] > sizes["en"][0]
+    assert round(sizes["km"][1], 2) == 1.8
+    assert sizes["km"][2] == "normal" or float(sizes["km"][2][:-2]) == 0
 
 
 def test_khmer_is_shaped_by_a_khmer_font(offline, chromium):

@@ -262,7 +262,7 @@ def test_type_gets_smaller_until_the_words_of_a_table_stand_side_by_side():
     assert document.type_size("en", [5, 5], [20, 20]) == ""
     assert document.type_size("en", [8] * 9, [8] * 9) == "narrow"
     assert document.type_size("en", [10] * 10, [13] * 10) == "dense"
-    assert document.type_size("en", [11] * 12, [26] * 12) == "least"
+    assert document.type_size("en", [12] * 12, [26] * 12) == "least"
     assert document.type_size("en", [20] * 15, [26] * 15) == "least broken"
 
 

@@ -91,7 +91,7 @@ def take_out(folder: Path, person_id: str, on: Date) -> Removal:
     alone = _own_cases(people, tables[f"{RAW}/case_titles"], person_id)
     _rekey(tables, person_id, key, new, alone)
     _without_questions(tables)
-    _unname(tables, spellings)
+    _unname(tables, spellings, set(new))
     tables["removals"] = _with_row(tables["removals"], [key, on.isoformat()])
     tables["changes"] = _with_row(
         tables["changes"],
@@ -212,8 +212,11 @@ def _without_questions(tables: dict[str, pd.DataFrame]) -> None:
         tables[f"{RAW}/{name}"] = frame[frame["dispute_id"].isin(left)]
 
 
-def _unname(tables: dict[str, pd.DataFrame], spellings: tuple[str, ...]) -> None:
-    """Take the spellings out of every other cell: addresses and titles that hold them are withheld, words replaced."""
+def _unname(tables: dict[str, pd.DataFrame], spellings: tuple[str, ...], events: set[str]) -> None:
+    """Take the spellings out of every other cell: addresses and titles that hold them are withheld, words replaced.
+
+    events: keys of the person's events, which nothing may cite any more.
+    """
     pattern = _pattern(spellings)
     hidden: dict[str, str] = {}
     for name in (f"{RAW}/sources", f"{RAW}/added_sources"):
@@ -225,9 +228,14 @@ def _unname(tables: dict[str, pd.DataFrame], spellings: tuple[str, ...]) -> None
         frame.loc[named, "url"] = [f"{WITHHELD}:{k}" for k in frame.loc[named, key]]
         frame.loc[named, "title"] = "[title withheld]"
     # What the person said goes with the person, before any key changes; what others said stays without the name.
+    silent: set[str] = set()
     for name in [n for n in tables if n.startswith("raw/commentary/") and "speaker" in tables[n]]:
         gone = tables[name]["speaker"].str.contains(pattern)
-        _drop_statements(tables, name, tables[name][gone])
+        if "kind" in tables[name]:
+            tables[name] = tables[name][~gone]
+        else:
+            silent |= _drop_statements(tables, name, tables[name][gone])
+    _uncite(tables, pattern, silent | events)
     for name, frame in tables.items():
         if name == "translations":
             tables[name] = frame[~(frame["text"].str.contains(pattern) | frame["text_km"].str.contains(pattern))]
@@ -249,7 +257,18 @@ def _addresses(cell: str, hidden: dict[str, str], pattern: re.Pattern) -> str:
     return " ; ".join(hidden.get(p, f"{WITHHELD}:{WITHHELD}" if pattern.search(p) else p) for p in parts)
 
 
-def _drop_statements(tables: dict[str, pd.DataFrame], name: str, gone: pd.DataFrame) -> None:
+def _uncite(tables: dict[str, pd.DataFrame], pattern: re.Pattern, gone: set[str]) -> None:
+    """Scenes, links and checks of the story that tell of the person, or rest on what goes with the person, go too."""
+    for name in (n for n in ("scenes", "causes", "story_checks") if n in tables):
+        told = tables[name].agg(" ".join, axis=1)
+        cites = [
+            bool(gone & {one for part in re.split(r"[\s:=]+", cell) for one in (part, _base(part))}) for cell in told
+        ]
+        tables[name] = tables[name][~(told.str.contains(pattern) | pd.Series(cites, index=told.index, dtype="bool"))]
+
+
+def _drop_statements(tables: dict[str, pd.DataFrame], name: str, gone: pd.DataFrame) -> set[str]:
+    """Take statements out with every reply to or from them; their keys."""
     key = "id" if "id" in gone else "statement_id"
     keys = set(gone[key])
     tables[name] = tables[name][~tables[name][key].isin(keys)]
@@ -260,6 +279,7 @@ def _drop_statements(tables: dict[str, pd.DataFrame], name: str, gone: pd.DataFr
     for replies in ("raw/commentary/reply_kinds", "raw/commentary/added_replies"):
         frame = tables[replies]
         tables[replies] = frame[~(frame["statement_id"].isin(keys) | frame["target_id"].isin(keys))]
+    return keys
 
 
 def _with_row(frame: pd.DataFrame, row: list[str]) -> pd.DataFrame:

@@ -7,12 +7,11 @@ import pandas as pd
 
 from dashboard import contract, frames
 from dashboard.analysis import arithmetic, facts, histories, replies
+from dashboard.analysis.durations import SMALLEST_GROUP
 from dashboard.contract import Breach
 
 # What a reader must hear of first: a table that cannot be read hides its other faults.
 GRAVEST = ["missing contract", "not a data package", "missing table", "encoding", "empty file", "columns", "type"]
-# Fewer withheld people than this are never shown as a group of their own.
-SMALLEST_GROUP = 5
 # Where a number is put into a sentence.
 STANDS_FOR = re.compile(r"\{\d+\}")
 UNREADABLE = {*GRAVEST, "required", "primary key", "unique"}

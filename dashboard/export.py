@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -90,6 +91,12 @@ def _bare(node: dict) -> dict:
     """The node without its gaps."""
     kept = {key: _bare(value) if isinstance(value, dict) else value for key, value in node.items()}
     return {key: value for key, value in kept.items() if isinstance(value, dict) or pd.notna(value)}
+
+
+def web_address(url: str) -> str:
+    """The address that a browser can open: a file of a repository is cited as `github.com/owner/name (commit):path`."""
+    found = re.fullmatch(r"(github\.com/[^ /]+/[^ /]+) \((\w+)\):(.+)", url)
+    return "https://{}/blob/{}/{}".format(*found.groups()) if found else url
 
 
 def _line(said: str) -> str:

@@ -1,6 +1,5 @@
 """The pieces a page is made of: a chart with its words and table, a number with its source, claim beside reply."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
@@ -139,7 +138,7 @@ def table(
     )
     config |= {c: st.column_config.LinkColumn(titles[c], display_text=r"#(.*)$") for c in links or {}}
     if "url" in frame:
-        linked["url"] = frame["url"].map(web_address, na_action="ignore")
+        linked["url"] = frame["url"].map(export.web_address, na_action="ignore")
         config["url"] = st.column_config.LinkColumn(titles["url"])
     shown = st.dataframe(
         linked, hide_index=True, column_config=config, key=key, height=height, alt=t(lang, "table-alt", rows=len(frame)),
@@ -233,13 +232,13 @@ def source_cards(keys: Iterable[str]) -> None:
 def _card(lang: str, source: pd.Series) -> str:
     when = day(lang, source["date"], source["date_precision"]) if pd.notna(source["date"]) else t(lang, "undated")
     rated = t(lang, f"reliability-{source['reliability']}")
-    address = source["url"]
-    if pd.isna(address):
+    url = source["url"]
+    if pd.isna(url):
         link = escape(t(lang, "address-withheld"))
-    elif (to := web_address(address)).startswith("http"):
-        link = f'<a href="{escape(to)}" target="_blank" rel="noopener noreferrer">{escape(_short(address))}</a>'
+    elif (to := export.web_address(url)).startswith("http"):
+        link = f'<a href="{escape(to)}" target="_blank" rel="noopener noreferrer">{escape(_short(url))}</a>'
     else:
-        link = f"<span>{escape(address)}</span>"
+        link = f"<span>{escape(url)}</span>"
     return (
         f'<div class="card source" data-source="{escape(source.name)}">'
         f"<strong>{escape(source['publisher'])}</strong>, {when}<br>{escape(source['title'])}"
@@ -257,12 +256,6 @@ def _chain(lang: str, source_id: str) -> str:
         f"{escape(row.carrier)} ({t(lang, 'carrier-' + row.kind.replace(' ', '-'))})" for row in steps.itertuples()
     )
     return f'<br><span class="quiet">{t(lang, "carried", hands=hands)}</span>'
-
-
-def web_address(address: str) -> str:
-    """The address that a browser can open: a file of a repository is cited as `github.com/owner/name (commit):path`."""
-    found = re.fullmatch(r"(github\.com/[^ /]+/[^ /]+) \((\w+)\):(.+)", address)
-    return "https://{}/blob/{}/{}".format(*found.groups()) if found else address
 
 
 def _short(address: str) -> str:

@@ -1,14 +1,17 @@
 """The stage above a page, the way through the scenes, and scenes of a reader's own."""
 
+import json
 from datetime import date
 
 import pandas as pd
 import pytest
+import streamlit as st
 from conftest import ROOT
-from test_app import opened
+from test_app import data_of, opened
 
-from dashboard import check, frames
+from dashboard import check, frames, presenter
 from dashboard.analysis import scenes as order
+from dashboard.panels import scenes as panel
 
 SCENES = order.ordered(frames.load("scenes"))
 
@@ -42,7 +45,7 @@ def test_a_short_link_opens_a_scene_at_its_date_on_its_page(scene_id):
     assert scene["title"] in shown(at).replace("&#x27;", "'")
     assert asked(at)["scene"] == scene_id
     for key, said in order.parameters(scene).items():
-        assert asked(at)[key] == said
+        assert [asked(at)[key]] == said
 
 
 def test_next_goes_to_the_next_scene_and_takes_no_filter_along():
@@ -92,7 +95,53 @@ def test_a_view_becomes_a_scene_and_is_shown_again():
 
     (scene,) = own(at)
     assert (scene["page"], scene["as_of"], scene["parameters"]) == ("detained", "2018-08-28", "show=people")
-    assert order.parameters(pd.Series(scene)) == {"show": "people"}
+    assert order.parameters(pd.Series(scene)) == {"show": ["people"]}
+
+
+def test_a_filter_of_two_choices_is_kept_with_both_and_shown_with_both():
+    at = opened("detained.py")
+    at.session_state["own_scenes"] = [
+        order.made(
+            [], "commentary", "2017-06-13", {"show": ["said"], "stance": ["un", "reporter"]}, "Two", "Two groups"
+        )
+    ]
+    at.switch_page("views/scenes.py").run()
+    button(at, "open_own-1").click().run()
+
+    assert not at.exception
+    assert at.multiselect(key="stance").value == ["un", "reporter"]
+
+
+def test_a_page_that_no_scene_can_be_of_offers_none():
+    assert not [w for w in opened("removal.py").text_input if w.label == "Title"]
+    assert [w for w in opened("sources.py").text_input if w.label == "Title"]
+
+
+def test_what_is_remembered_and_broken_does_not_take_the_rest_along():
+    good = order.made([], "story", "2017-05-30", {}, "Good", "Text")
+    rows = [good | {"scene_id": "own-1", "page": "nowhere"}, good | {"scene_id": "own-2"}]
+
+    assert [one["scene_id"] for one in panel.readable(json.dumps(rows))] == ["own-2"]
+    assert panel.readable("no json") == panel.readable(None) == []
+
+
+def test_the_last_scene_taken_away_stays_away(monkeypatch):
+    told = []
+    monkeypatch.setattr(st, "session_state", {"own_scenes": [order.made([], "story", "2017-05-30", {}, "T", "T")]})
+    monkeypatch.setattr(presenter, "memory", lambda own, *_: told.append(own))
+    panel.arrange(order.without(panel.own(), "own-1"))
+    panel.memory("story")
+
+    assert told == ["[]"], "the browser is told to forget it"
+
+
+def test_a_window_of_notes_still_remembers():
+    at = opened("scenes.py", follow="1")
+
+    assert at.title[0].value == "Speaker’s notes"
+    assert [given for given in map(data_of, at.get("bidi_component")) if given.get("place")], (
+        "it follows the other window"
+    )
 
 
 def test_a_scene_without_a_title_is_not_kept():
@@ -107,13 +156,9 @@ GOOD = "a,1,First,,2017-05-30,story,,Said 27.,,,,count_claims:2017-05-30-amnesty
 
 
 def imported(monkeypatch, content):
-    import streamlit as st
-
-    from dashboard.panels import scenes
-
     state = {}
     monkeypatch.setattr(st, "session_state", state)
-    return scenes.imported(content.encode()), state.get("own_scenes", [])
+    return panel.imported(content.encode()), state.get("own_scenes", [])
 
 
 def test_a_file_of_scenes_is_added_with_keys_of_its_own(monkeypatch):
@@ -121,6 +166,13 @@ def test_a_file_of_scenes_is_added_with_keys_of_its_own(monkeypatch):
 
     assert faults == []
     assert [(one["scene_id"], one["title"], one["facts"][:12]) for one in kept] == [("own-1", "First", "count_claims")]
+
+
+def test_a_file_that_a_spreadsheet_saved_is_read(monkeypatch):
+    faults, kept = imported(monkeypatch, "\ufeff" + FILE + GOOD)
+
+    assert faults == []
+    assert kept[0]["title"] == "First"
 
 
 def test_all_faults_of_a_file_are_told_and_nothing_is_added(monkeypatch):
@@ -153,19 +205,15 @@ def test_a_wrong_number_or_a_fact_that_is_gone_refuses_the_file(monkeypatch):
 
 
 def test_what_is_saved_can_be_read_again(monkeypatch):
-    import streamlit as st
-
-    from dashboard.panels import scenes
-
     monkeypatch.setattr(
         st, "session_state", {"own_scenes": [order.made([], "story", "2017-05-30", {}, "T, “q”", "A\nB")]}
     )
-    saved = scenes.exported()
+    saved = panel.exported()
     monkeypatch.setattr(st, "session_state", {})
 
-    assert scenes.imported(saved) == []
-    assert scenes.own()[0]["title"] == "T, “q”"
-    assert scenes.own()[0]["text"] == "A\nB"
+    assert panel.imported(saved) == []
+    assert panel.own()[0]["title"] == "T, “q”"
+    assert panel.own()[0]["text"] == "A\nB"
 
 
 def test_a_scene_whose_number_differs_is_a_breach(package):

@@ -1,7 +1,8 @@
 """What a sentence of ours rests on: rows, cells and counts of the tables, cited by key, and held against it.
 
-A citation is `table:key` for a row, `table:key:column` for a cell, `computed:measure@date` for a count that a page makes;
-`=value` after it is the number that the sentence says. Several stand in one cell, with spaces between.
+A citation is `table:key` for a row, `table:key:column` for a cell, `computed:measure@date` for a number that a page makes:
+people in a band of custody (`inside`, `unknown`, `out`), or whole `years` in office of the prime minister. `=value` after it
+is the number that the sentence says. Several stand in one cell, with spaces between.
 """
 
 import contextlib
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis import control, custody
+from dashboard.analysis import custody
 
 CITED = re.compile(r"(?P<table>[a-z_]+):(?P<key>[^\s:=]+)(?::(?P<column>[a-z_]+))?(?:=(?P<value>\S+))?")
 # Dates are told apart from figures: a year, and the day before the name of a month or after the Khmer word for a day.
@@ -22,7 +23,9 @@ DATES = re.compile(
 )
 NUMBER = re.compile(r"\d+(?:[,\u00a0]\d{3})*(?:[.,]\d+)?")
 KHMER_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
-BANDS = {"inside": "inside", "unknown": "unknown", "out": "out"}
+# Columns whose digits are no figure: keys, codes, addresses, how exact a date is.
+NO_FIGURE = ("_id", "_ids", "_code", "url", "precision")
+TOOK_OFFICE = "ev02"
 
 
 @dataclass(frozen=True)
@@ -63,39 +66,49 @@ def row_of(tables: dict[str, pd.DataFrame], keys: dict[str, str], fact: Fact) ->
 def value_of(tables: dict[str, pd.DataFrame], keys: dict[str, str], fact: Fact):
     """The number or text that a citation stands for; None where it names a row and no column."""
     if fact.table == "computed":
-        return _computed(tables, fact.key)
+        return _computed(tables, fact.key)[0]
     row = row_of(tables, keys, fact)
     if fact.column and fact.column not in row.index:
         raise KeyError(f"no column {fact.column!r} in {fact.table}")
     return row[fact.column] if fact.column else None
 
 
-def _computed(tables: dict[str, pd.DataFrame], key: str) -> int:
-    """`inside@2017-05-30`: people in a band of custody; `communes@…`: communes with a council; `years@…`: see below."""
+def _computed(tables: dict[str, pd.DataFrame], key: str) -> tuple[int, list[str]]:
+    """A number that a page makes, and the sources of the rows that it is made from."""
     measure, _, written = key.partition("@")
     try:
         when = pd.Timestamp(written)
     except ValueError:
         raise KeyError(f"no date {written!r}") from None
-    if measure in BANDS:
-        bands = custody.on(
-            tables["case_events"], tables["people"], when, tables["lists"], tables["list_members"]
-        )  # fmt: skip
-        return int((bands["status"] == BANDS[measure]).sum())
-    if measure == "communes":
-        return len(control.at(tables["communes"], tables["control_history"], tables["elections"], when))
+    if measure in custody.BANDS:
+        held = custody.on(tables["case_events"], tables["people"], when, tables["lists"], tables["list_members"])
+        mine = held[held["status"] == measure]
+        return len(mine), mine["source_id"].dropna().tolist()
     if measure == "years":
-        # Whole years in office of the prime minister who took it on the day of that event.
-        began = tables["events"].set_index("event_id").loc["ev02", "date"]
-        return when.year - began.year - ((when.month, when.day) < (began.month, began.day))
+        office = tables["events"].set_index("event_id").loc[TOOK_OFFICE]
+        began = office["date"]
+        years = when.year - began.year - ((when.month, when.day) < (began.month, began.day))
+        return years, [office["source_id"]]
     raise KeyError(f"nothing computed is called {measure!r}")
 
 
+def _figures(row: pd.Series) -> set[float]:
+    """The numbers that a row holds: its own, and those in its words, dates and years apart."""
+    told = [
+        str(cell)
+        for name, cell in row.dropna().items()
+        if not str(name).endswith(NO_FIGURE) and not isinstance(cell, pd.Timestamp)
+    ]
+    return set(numbers(DATES.sub(" ", " | ".join(told))))
+
+
 def sources(tables: dict[str, pd.DataFrame], keys: dict[str, str], cell: str) -> list[str]:
-    """The sources of the rows that a cell cites, in their order, each once."""
+    """The sources of what a cell cites, in its order, each once."""
     found = []
     for fact in read(cell):
-        if fact.table != "computed":
+        if fact.table == "computed":
+            found += _computed(tables, fact.key)[1]
+        else:
             row = row_of(tables, keys, fact)
             found += [row["source_id"]] if isinstance(row.get("source_id"), str) else []
     return list(dict.fromkeys(found))
@@ -136,9 +149,8 @@ def uncited(
     with contextlib.suppress(ValueError):
         for fact in read(cell):
             with contextlib.suppress(KeyError):
-                held |= set(numbers(str(value_of(tables, keys, fact))))
-                if fact.table != "computed":
-                    held |= set(numbers(" ".join(map(str, row_of(tables, keys, fact).dropna()))))
+                computed = fact.table == "computed"
+                held |= {value_of(tables, keys, fact)} if computed else _figures(row_of(tables, keys, fact))
     return [
         (written(said), f"a cited fact that holds this number ({text[:40]}…)")
         for text in texts

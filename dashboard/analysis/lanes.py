@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.analysis import control
 from dashboard.analysis.debate import last_day
+from dashboard.analysis.durations import SMALLEST_GROUP
 
 ELECTIONS, CONTROL, LAW, CUSTODY = "elections", "control", "law", "custody"
 INCIDENTS, STATEMENTS, REACTIONS = "incidents", "statements", "reactions"
@@ -38,8 +39,6 @@ LANE_OF_CLASS = {
 }
 ABROAD = ["foreign_government", "un"]
 STEPS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-# Fewer withheld people than this are never shown as a group of their own, here as on every page.
-FEWEST = 5
 COLUMNS = [
     "item_id", "lane", "date", "until", "precision", "title", "detail", "kind", "source_id", "other_source_ids",
     "people", "who", "names", "person_ids", "case_id", "speaker_id", "reply_status", "rows",
@@ -126,7 +125,7 @@ def _of_people(case_events: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     by = ["date", "precision", "case_id", "event_class", "who", "group"]
     made = _grouped(joined.assign(item=joined.groupby(by, dropna=False, sort=False).ngroup()))
     # So few withheld people are no group that hides anybody: what is known of them is left out here.
-    return made[(made["who"] != "unnamed") | (made["people"] >= FEWEST)]
+    return made[(made["who"] != "unnamed") | (made["people"] >= SMALLEST_GROUP)]
 
 
 def _grouped(joined: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Scenes in order: which comes before and after, where one leads, and a reader's own beside ours."""
 
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
@@ -27,18 +27,18 @@ def neighbours(scenes: pd.DataFrame, scene_id: str) -> tuple[str | None, str | N
     return (keys[at - 1] if at else None), (keys[at + 1] if at + 1 < len(keys) else None)
 
 
-def parameters(scene: pd.Series) -> dict[str, str]:
-    """The filters of a scene as its address has them; of a filter given twice the last."""
-    return dict(parse_qsl(scene["parameters"])) if isinstance(scene["parameters"], str) else {}
+def parameters(scene: pd.Series) -> dict[str, list[str]]:
+    """The filters of a scene as its address has them, each with all its choices."""
+    return parse_qs(scene["parameters"]) if isinstance(scene["parameters"], str) else {}
 
 
-def made(scenes: list[dict], page: str, as_of: str, asked: dict[str, str], title: str, text: str) -> dict:
+def made(scenes: list[dict], page: str, as_of: str, asked: dict[str, list[str]], title: str, text: str) -> dict:
     """A scene of the reader's own from the view that is shown: its key is new, its place the last."""
     taken = {one["scene_id"] for one in scenes}
     number = next(n for n in range(1, len(scenes) + 2) if f"own-{n}" not in taken)
     return dict.fromkeys(COLUMNS, "") | {
         "scene_id": f"own-{number}", "position": len(scenes) + 1, "title": title, "text": text, "as_of": as_of,
-        "page": page, "parameters": urlencode(asked),
+        "page": page, "parameters": urlencode(asked, doseq=True),
     }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ LASTING = [*bar.HELD, OWN, OPENING, PLACE, "scenes_told", "detained_address", "r
 BUTTONS = ["next", "before", "first", "last", "leave", "notes"]
 TOURS = [0, 15, 30, 60]
 MOST = 200
+BYTE_ORDER_MARK = "\ufeff".encode()
 
 
 def shipped() -> pd.DataFrame:
@@ -58,14 +59,9 @@ def ask(scene_id: str, tour: int = 0, notes: bool = False) -> None:
     asked = analysis.scenes.parameters(scene)
     for key in [key for key in st.session_state if key not in LASTING]:
         del st.session_state[key]
-    bar.set_to(scene["as_of"].date(), asked.pop("election", bar.OPENS_ELECTION))
-    st.session_state[OPENING] = {
-        "page": scene["page"],
-        "asked": asked
-        | {"scene": scene_id}
-        | ({"tour": str(tour)} if tour else {})
-        | ({"notes": "1"} if notes else {}),
-    }
+    bar.set_to(scene["as_of"].date(), asked.pop("election", [bar.OPENS_ELECTION])[0])
+    shown = {"scene": scene_id} | ({"tour": str(tour)} if tour else {}) | ({"notes": "1"} if notes else {})
+    st.session_state[OPENING] = {"page": scene["page"], "asked": asked | shown}
 
 
 def arrive() -> None:
@@ -178,8 +174,10 @@ def switch_notes() -> None:
 
 
 def keep_view(view: str) -> None:
-    """A small form on every page: the view that is shown becomes a scene of the reader's own."""
+    """A small form on every page that can be a scene: the view that is shown becomes one of the reader's own."""
     lang = st.session_state["lang"]
+    if view not in pages():
+        return
     with st.popover(t(lang, "scene-add"), icon=":material/add_to_queue:", type="tertiary"):
         with st.form("scene_form", clear_on_submit=True, border=False):
             title = st.text_input(t(lang, "scene-add-title"), max_chars=MOST)
@@ -188,12 +186,22 @@ def keep_view(view: str) -> None:
         if done and not title.strip():
             st.warning(t(lang, "scene-add-untitled"))
         elif done:
-            asked = {key: st.query_params[key] for key in st.query_params if key not in APART}
+            asked = {key: st.query_params.get_all(key) for key in st.query_params if key not in APART}
             if st.session_state["election"] != bar.OPENS_ELECTION:
-                asked["election"] = st.session_state["election"]
+                asked["election"] = [st.session_state["election"]]
             when = st.session_state["as_of"].isoformat()
             own().append(analysis.scenes.made(own(), view, when, asked, title.strip(), text.strip() or title.strip()))
             st.success(t(lang, "scene-added", scenes=len(own())))
+
+
+def pages() -> list[str]:
+    """The pages that a scene can be of, as the contract lists them."""
+    return contract.read(frames.shipped())["scenes"]["page"].constraints["enum"]
+
+
+def arrange(scenes: list[dict]) -> None:
+    """Put the reader's scenes in another order, or fewer of them: the browser then forgets what is gone."""
+    st.session_state[OWN], st.session_state["scenes_told"] = scenes, True
 
 
 def imported(content: bytes) -> list[contract.Breach]:
@@ -201,10 +209,12 @@ def imported(content: bytes) -> list[contract.Breach]:
 
     A number that no fact of the scene holds is no reason to refuse it: it is told on the page of the scenes.
     """
+    # A spreadsheet writes a mark before the first letter.
+    content = content.removeprefix(BYTE_ORDER_MARK)
     faults = contract.breaches_of(frames.shipped(), "scenes", content)
     if faults:
         return faults
-    rows = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    rows = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8")
     faults = check.wrong_citations(typed(rows.to_dict("records")), *frames.cited())
     if faults:
         return faults
@@ -242,12 +252,15 @@ def _told() -> None:
 
 
 def readable(said: str | None) -> list[dict]:
-    """Scenes that the browser remembers; none where what it holds is no longer of the contract."""
+    """Scenes that the browser remembers, without those that are no longer of the contract."""
     try:
         rows = json.loads(said or "[]")
         content = pd.DataFrame(rows, columns=analysis.scenes.COLUMNS).to_csv(index=False).encode("utf-8")
     except (ValueError, TypeError):
         return []
-    if not rows or contract.breaches_of(frames.shipped(), "scenes", content):
+    faults = contract.breaches_of(frames.shipped(), "scenes", content) if rows else []
+    if any(fault.line is None for fault in faults):
         return []
-    return [{key: row.get(key, "") for key in analysis.scenes.COLUMNS} for row in rows]
+    broken = {fault.line for fault in faults}
+    kept = [row for line, row in enumerate(rows, start=2) if line not in broken]
+    return analysis.scenes.numbered([{key: row.get(key, "") for key in analysis.scenes.COLUMNS} for row in kept])

@@ -23,7 +23,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
 }
 
 function remember(parent, data, tell) {
-  if (data.remember !== null && data.remember !== undefined) write(OWN, data.remember);
+  if (data.remember !== null && data.remember !== undefined) write(OWN, data.remember === "[]" ? null : data.remember);
   const told = () => JSON.stringify({ place: read(PLACE), own: read(OWN) });
   if (!parent.querySelector("[data-memory]")) {
     parent.append(Object.assign(document.createElement("span"), { hidden: true }));

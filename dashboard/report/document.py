@@ -26,8 +26,6 @@ TALL, FILLS, WIDEST = 1.24, 0.8, 1200
 BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 ICON = re.compile(r":material/\w+: ?")
 ADDRESS = re.compile(r"^[a-z]+\?[^#\s]*#(.*)$")
-# A name that leads to another page of ours leads nowhere in a file, but is set as a name all the same.
-NAME = re.compile(r'<a class="who"[^>]*>(.*?)</a>', re.S)
 # What stands on a line of its own in the head.
 LINES, LINE = ("report-filters", "report-address", "report-licence"), ' class="whole-line"'
 LABEL = '<p class="figure-label'
@@ -131,7 +129,7 @@ def _block(lang: str, block: dict, references: References, ids: str, wide: int) 
     if kind in HEADINGS:
         return f"<{HEADINGS[kind]}>{escape(ICON.sub('', block['text']))}</{HEADINGS[kind]}>"
     if kind == "html":
-        return plain(NAME.sub(r'<span class="who">\1</span>', block["text"]), references.cite)
+        return plain(block["text"], references.cite)
     if kind in ("markdown", "caption") or kind in NOTES:
         said = plain(marko.convert(ICON.sub("", block["text"])), references.cite)
         return f'<div class="{"note" if kind in NOTES else kind}">{said}</div>'

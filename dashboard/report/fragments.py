@@ -5,8 +5,9 @@ from html import escape
 from html.parser import HTMLParser
 
 KEPT = {"p", "div", "span", "strong", "em", "b", "i", "br", "ul", "ol", "li", "blockquote", "section", "h2", "h3", "h4"}
-ALONE = {"br"}
-DROPPED = {"script", "style", "svg", "button", "form", "input", "iframe"}
+# Marks without an end: what is dropped of them drops nothing after them.
+ALONE = {"br", "input", "img", "hr"}
+DROPPED = {"script", "style", "svg", "button", "form", "iframe"}
 # What a mark may still say: how it looks in our own sheet, its language, the colour of a swatch.
 SAID = {"class", "lang"}
 
@@ -17,6 +18,8 @@ class Fragment(HTMLParser):
     def __init__(self, cite: Callable[[str], str]):
         super().__init__(convert_charrefs=True)
         self._cite, self._made, self._silent = cite, [], []
+        # What closes each link that is open: a name that leads to a page of ours leads nowhere in a file, but stays a name.
+        self._links: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list) -> None:
         said = dict(attributes)
@@ -30,8 +33,10 @@ class Fragment(HTMLParser):
             self._silent.append(tag)
         elif tag in DROPPED:
             self._silent.append(tag)
-        elif tag == "a" and (said.get("href") or "").startswith("http"):
-            self._made.append(f'<a href="{escape(said["href"])}">')
+        elif tag == "a":
+            outside = (said.get("href") or "").startswith("http")
+            self._links.append("</a>" if outside else "</span>")
+            self._made.append(f'<a href="{escape(said["href"])}">' if outside else f"<span{_attributes(said)}>")
         elif tag in KEPT:
             self._made.append(f"<{tag}{_attributes(said)}>")
 
@@ -40,12 +45,10 @@ class Fragment(HTMLParser):
             if tag in self._silent:
                 while self._silent.pop() != tag:
                     pass
-        elif tag in KEPT - ALONE or (tag == "a" and self._open_link()):
+        elif tag == "a" and self._links:
+            self._made.append(self._links.pop())
+        elif tag in KEPT - ALONE:
             self._made.append(f"</{tag}>")
-
-    def _open_link(self) -> bool:
-        written = "".join(self._made)
-        return written.count("<a ") > written.count("</a>") + written.count('<a class="ref"')
 
     def handle_data(self, data: str) -> None:
         if not self._silent:

@@ -1,13 +1,11 @@
 """Sources as numbered references: each gets its number where it is first named, and stands in the list under it."""
 
-import re
 from html import escape
 
 import pandas as pd
 
+from dashboard import export
 from dashboard.messages import day, t
-
-FILE = re.compile(r"^(github\.com/[^ /]+/[^ /]+) \((\w+)\):(.+)$")
 
 
 class References:
@@ -48,6 +46,6 @@ class References:
 
 
 def link_to(url: str) -> str:
-    """An address as text that leads there; a file of a repository is cited as `github.com/owner/name (commit):path`."""
-    to = FILE.sub(r"https://\1/blob/\2/\3", url)
+    """An address as text that leads there."""
+    to = export.web_address(url)
     return f'<a href="{escape(to)}">{escape(url)}</a>' if to.startswith(("http://", "https://")) else escape(url)

@@ -79,7 +79,7 @@ def arrange() -> None:
             away: ("away", lambda: analysis.scenes.without(scenes.own(), chosen))}  # fmt: skip
     for column, (name, act) in acts.items():
         if column.button(t(s.lang, f"scenes-{name}"), key=f"scenes_{name}"):
-            st.session_state[scenes.OWN] = act()
+            scenes.arrange(act())
             st.rerun()
 
 
@@ -98,21 +98,25 @@ def notes_only() -> None:
         st.write(t(s.lang, "scenes-next", title=scenes.in_language(s.lang, known.loc[after], "title")))
 
 
+def every() -> None:
+    """All scenes, and the ways into them."""
+    first, last = day(s.lang, ours["as_of"].min()), day(s.lang, ours["as_of"].max())
+    finding = t(s.lang, "scenes-finding", scenes=len(ours), first=first, last=last)
+    page.title(t(s.lang, "scenes-question"), finding)
+    start()
+    page.section(t(s.lang, "scenes-ours"), t(s.lang, "scenes-ours-about"))
+    listed(ours)
+    st.page_link(
+        "views/scenes.py",
+        label=t(s.lang, "scenes-notes-open"),
+        query_params={"follow": "1"},
+        icon=":material/sticky_note_2:",
+    )
+    mine()
+
+
+# Not `st.stop`: what follows the page still has to remember which scene the other window shows.
 if st.query_params.get("follow") == "1":
     notes_only()
-    st.stop()
-first, last = ours["as_of"].min(), ours["as_of"].max()
-page.title(
-    t(s.lang, "scenes-question"),
-    t(s.lang, "scenes-finding", scenes=len(ours), first=day(s.lang, first), last=day(s.lang, last)),
-)
-start()
-page.section(t(s.lang, "scenes-ours"), t(s.lang, "scenes-ours-about"))
-listed(ours)
-st.page_link(
-    "views/scenes.py",
-    label=t(s.lang, "scenes-notes-open"),
-    query_params={"follow": "1"},
-    icon=":material/sticky_note_2:",
-)
-mine()
+else:
+    every()

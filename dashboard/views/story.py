@@ -9,8 +9,8 @@ from dashboard.panels import debate, story
 s = page.state()
 statements = debate.statements(s.lang)
 seed = statements[statements["statement_id"].str.startswith(story.PREFIX)]
-beside = story.checks(s.lang)
-results = beside["result"].value_counts()
+checked = story.checks(s.lang)
+results, beside = checked["result"].value_counts(), story.worded(s.lang, checked)
 
 finding = t(
     s.lang, "story-finding", statements=len(seed), agrees=int(results.get("agrees", 0)),
@@ -33,12 +33,6 @@ for exchange in exchanges:
 debate.unanswered(s, statements, [e["claims"][0] for e in exchanges if not e["replies"]])
 
 page.section(t(s.lang, "story-table"))
-page.table(
-    beside.assign(
-        says=[story.told(s.lang, row) for _, row in beside.iterrows()],
-        kind=[t(s.lang, f"story-kind-{kind.replace(' ', '-')}") for kind in beside["kind"]],
-        result=[t(s.lang, f"story-{result.replace(' ', '-')}") for result in beside["result"]],
-        source_id=[" ".join(analysis.facts.sources(*frames.cited(), facts)) for facts in beside["facts"]],
-    )[["statement_id", "kind", "result", "says", "facts", "source_id"]],
-    "story-checks", key="story_table", height=360, labels=page.titles_in(s.lang, "story_checks"),
-)  # fmt: skip
+columns = ["statement_id", "kind", "result", "says", "facts", "source_id"]
+labels = page.titles_in(s.lang, "story_checks")
+page.table(beside[columns], "story-checks", key="story_table", height=360, labels=labels)

@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis import facts
+from dashboard import frames
+from dashboard.analysis import custody, facts
+
+DAY = pd.Timestamp("2017-05-30")
 
 TABLES = {
     "results": pd.DataFrame(
@@ -75,8 +78,37 @@ def test_a_whole_number_is_read_as_it_was_written(n):
     assert facts.numbers(f"x {n:,} y") == facts.numbers(f"x {spaced} y") == facts.numbers(f"x {n} y") == [n]
 
 
+def test_the_digits_of_keys_dates_and_addresses_are_no_figures():
+    tables = {"events": TABLES["events"].assign(date=pd.Timestamp("2017-06-04"), url="a.org/7", area_code="08")}
+
+    assert [said for said, _ in facts.uncited(tables, KEYS, "events:ev1", ["4 of 7 in 8, by 1"])] == [
+        "4",
+        "7",
+        "8",
+        "1",
+    ]
+
+
+def test_a_date_in_the_words_of_a_row_lends_no_number_to_a_sentence():
+    tables = {"events": TABLES["events"].assign(event="66 voted on 20 February 2017")}
+
+    assert facts.uncited(tables, KEYS, "events:ev1", ["66 voted."]) == []
+    assert [said for said, _ in facts.uncited(tables, KEYS, "events:ev1", ["20 voted."])] == ["20"]
+
+
+def test_a_number_that_a_page_makes_has_the_sources_of_its_rows():
+    tables, keys = frames.cited()
+    cell = "computed:inside@2017-05-30"
+    held = custody.on(*(tables[n] for n in ("case_events", "people")), DAY, tables["lists"], tables["list_members"])
+    inside = held[held["status"] == "inside"]
+
+    assert facts.value_of(tables, keys, facts.read(cell)[0]) == len(inside)
+    assert facts.sources(tables, keys, cell) == list(dict.fromkeys(inside["source_id"]))
+    assert facts.sources(tables, keys, "computed:years@2017-05-30") == facts.sources(tables, keys, "events:ev02")
+
+
 def test_sources_of_a_cell_are_those_of_its_rows_each_once():
-    assert facts.sources(TABLES, KEYS, "results:a:value events:ev1 results:b computed:inside@2017-05-30") == [
+    assert facts.sources(TABLES, KEYS, "results:a:value events:ev1 results:b") == [
         "s1",
         "s2",
     ]

@@ -105,7 +105,7 @@ def test_fewer_than_five_people_whose_names_are_withheld_are_no_item(items):
 
 
 def test_whoever_is_not_named_is_counted_by_year_without_case_name_or_detail(monkeypatch):
-    monkeypatch.setattr(lanes, "FEWEST", 2)
+    monkeypatch.setattr(lanes, "SMALLEST_GROUP", 2)
     items = lanes.items(ELECTIONS, EVENTS, CASE_EVENTS, PEOPLE, INCIDENTS, STATEMENTS)
     counted = of(items, "case_events:E3")
 

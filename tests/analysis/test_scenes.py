@@ -20,15 +20,16 @@ def test_scenes_stand_by_position_and_know_their_neighbours():
 
 
 def test_parameters_are_those_of_the_address():
-    assert scenes.parameters(OURS.loc["a"]) == {"show": "people", "q": "tep"}
+    assert scenes.parameters(OURS.loc["a"]) == {"show": ["people"], "q": ["tep"]}
     assert scenes.parameters(OURS.loc["c"]) == {}
 
 
 def test_a_new_scene_is_the_last_and_keeps_the_filters():
-    made = scenes.made(OWN, "detained", "2017-05-30", {"show": "people", "q": "a&b"}, "Title", "Text")
+    asked = {"show": ["people"], "q": ["a&b"], "case": ["cnrp-14", "adhoc-five"]}
+    made = scenes.made(OWN, "detained", "2017-05-30", asked, "Title", "Text")
 
     assert (made["scene_id"], made["position"]) == ("own-4", 4)
-    assert scenes.parameters(pd.Series(made)) == {"show": "people", "q": "a&b"}
+    assert scenes.parameters(pd.Series(made)) == asked, "a filter of two choices keeps both"
 
 
 def test_a_key_that_was_freed_is_given_again_but_never_one_in_use():

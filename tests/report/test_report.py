@@ -289,7 +289,7 @@ def test_numbers_under_their_labels_come_side_by_side():
 
 def test_a_fragment_loses_what_acts_and_keeps_what_it_says():
     html = plain(
-        '<div class="card" onclick="x()"><script>bad()</script><a href="javascript:bad()">name</a> '
+        '<div class="card" onclick="x()"><script>bad()</script><input><a class="who" href="javascript:bad()">name</a> '
         '<a href="https://a.org/?x=1&amp;y=2">a</a> <img src="x"><i class="swatch" style="background:#123456"></i>'
         '<p style="background:url(x)">A &lt;b&gt; &amp; C</p>'
         '<details class="source-note" data-source="k"><summary>Source</summary><div class="card source">card</div>'
@@ -298,7 +298,8 @@ def test_a_fragment_loses_what_acts_and_keeps_what_it_says():
     )
 
     assert html == (
-        '<div class="card">name <a href="https://a.org/?x=1&amp;y=2">a</a> <i class="swatch" style="background:#123456"></i>'
+        '<div class="card"><span class="who">name</span> <a href="https://a.org/?x=1&amp;y=2">a</a> '
+        '<i class="swatch" style="background:#123456"></i>'
         "<p>A &lt;b&gt; &amp; C</p> <sup>[k]</sup></div>"
     )
 

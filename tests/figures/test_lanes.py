@@ -5,6 +5,7 @@ import pytest
 
 from dashboard import frames, theme
 from dashboard.analysis import lanes as asked
+from dashboard.figures import items as item_words
 from dashboard.figures import lanes
 
 AS_OF, SINCE, UNTIL = (pd.Timestamp(day) for day in ("2017-05-30", "2017-01-01", "2017-12-31"))
@@ -14,7 +15,7 @@ CASES = {"cnrp-14": "CNRP fourteen"}
 
 @pytest.fixture(scope="module")
 def items():
-    return lanes.worded(asked.items(*map(frames.load, NAMES)), CASES, "en")
+    return item_words.worded(asked.items(*map(frames.load, NAMES)), CASES, "en")
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +106,7 @@ def test_a_link_is_drawn_only_between_items_that_are_shown(items, share):
 def test_the_finding_counts_what_we_hold_and_names_the_lane_with_most(items):
     found = asked.in_period(items, SINCE, UNTIL)
 
-    said = lanes.finding(found, SINCE, UNTIL, "en")
+    said = item_words.finding(found, SINCE, UNTIL, "en")
 
     assert f"we hold {len(found)} items" in said
     assert "Statements" in said
@@ -115,7 +116,7 @@ def test_the_finding_counts_what_we_hold_and_names_the_lane_with_most(items):
 def test_the_alt_text_counts_each_lane_and_the_inexact_dates(items):
     found = asked.in_period(items, SINCE, UNTIL)
 
-    alt = lanes.describe_timeline(found, asked.LANES, AS_OF, SINCE, UNTIL, "en")
+    alt = item_words.describe_timeline(found, asked.LANES, AS_OF, SINCE, UNTIL, "en")
 
     assert f"Statements {int((found['lane'] == 'statements').sum())}" in alt
     assert "Totals of observers" in alt
@@ -126,10 +127,10 @@ def test_the_alt_text_counts_each_lane_and_the_inexact_dates(items):
 def test_an_empty_period_says_so(items, share, lang):
     figure = drawn(items, share, pd.Timestamp("1980-01-01"), pd.Timestamp("1981-01-01"), lang, "dark")
 
-    assert figure.layout.meta["title"] == lanes.finding(
+    assert figure.layout.meta["title"] == item_words.finding(
         items[:0], pd.Timestamp("1980-01-01"), pd.Timestamp("1981-01-01"), lang
     )
-    assert lanes.describe_timeline(items[:0], asked.LANES, AS_OF, SINCE, UNTIL, lang)
+    assert item_words.describe_timeline(items[:0], asked.LANES, AS_OF, SINCE, UNTIL, lang)
 
 
 def test_titles_name_few_count_many_and_never_tell_who_is_withheld(items):
@@ -144,7 +145,7 @@ def test_titles_name_few_count_many_and_never_tell_who_is_withheld(items):
 
 @pytest.mark.parametrize("lang", ["en", "km"])
 def test_every_item_has_words_for_its_kind(lang):
-    made = lanes.worded(asked.items(*map(frames.load, NAMES)), {}, lang)
+    made = item_words.worded(asked.items(*map(frames.load, NAMES)), {}, lang)
 
     assert made[["title", "kind_label"]].notna().all(axis=None)
 

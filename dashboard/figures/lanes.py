@@ -17,7 +17,7 @@ CONTROL = "control"
 # Height of each lane in pixels: its label above, its marks, and the bars of months and years at its foot.
 HEIGHTS = {
     "elections": 62,
-    "control": 66,
+    "control": 86,
     "law": 72,
     "custody": 72,
     "incidents": 72,
@@ -26,6 +26,8 @@ HEIGHTS = {
     "reactions": 62,
 }
 LABEL, FOOT = 22, 12
+# A band of the control lane has room for a name from so many pixels, and so much of the period for each letter.
+NAME_HIGH, NAME_WIDE = 15, 0.012
 TOP, BOTTOM = 26, 44
 # More items than this on a lane of the figure are columns.
 SINGLE = 40
@@ -107,14 +109,15 @@ def _before(share: pd.DataFrame, first: pd.Timestamp, lang: str) -> list[dict]:
 
 
 def _shares(share: pd.DataFrame, parties: pd.DataFrame, lang: str, mode: str) -> list[dict]:
-    """The stretches of the control lane: from, until, share, below, fill, hatch, id of the stretch, and its words."""
+    """The stretches of the control lane: from, until, share, below, fill, hatch, id of the stretch, its words, its holder."""
     made = []
     for row in share.itertuples():
         fill, hatch = _look(row.party_id, mode)
         held = held_row(row, parties, lang)
         made.append(
             {"from": _days(row.since), "until": _days(row.until), "share": float(row.share), "below": float(row.below),
-             "fill": fill, "hatch": hatch, "id": f"control:{row.since:%Y-%m-%d}", "words": held}
+             "fill": fill, "hatch": hatch, "id": f"control:{row.since:%Y-%m-%d}", "words": held,
+             "name": holder(row, parties, lang)}
         )  # fmt: skip
     return made
 
@@ -172,6 +175,7 @@ def timeline(
         mine = items[track(items) == place["key"]]
         if place["key"] == CONTROL:
             _held(figure, share, parties, place, lang, mode)
+            around.append(_held_names(share, parties, place, until - since, lang, mode))
         elif place["key"] == TOTALS:
             _totals(figure, mine, place, lang, mode)
         else:
@@ -298,6 +302,23 @@ def _held(figure: go.Figure, share: pd.DataFrame, parties: pd.DataFrame, place: 
         figure.add_scatter(
             **_boxes(boxes), fillcolor=fill, fillpattern=pattern, name=name, meta={"lane": CONTROL, "mark": "held"}
         )  # fmt: skip
+
+
+def _held_names(
+    share: pd.DataFrame, parties: pd.DataFrame, place: dict, period: pd.Timedelta, lang: str, mode: str
+) -> tuple[list[dict], list[dict]]:
+    """The holder's name in every band with room for it: the lane can be read without its colours."""
+    room, foot = place["height"] - LABEL - 4, place["top"] + place["height"] - 4
+    texts = []
+    for row in share.itertuples():
+        name, high = holder(row, parties, lang), float(row.share) * room
+        if high < NAME_HIGH or (row.until - row.since) / max(period, ONE_DAY) < NAME_WIDE * len(name):
+            continue
+        texts.append(
+            {"x": row.since + (row.until - row.since) / 2, "y": foot - float(row.below) * room - high / 2, "text": name,
+             "showarrow": False, "yanchor": "middle", "font": {"color": theme.INK[mode]}, "bgcolor": theme.GROUND[mode]}
+        )  # fmt: skip
+    return [], texts
 
 
 def _links(figure: go.Figure, links: pd.DataFrame, seen: dict[str, tuple], lang: str, mode: str) -> None:

@@ -7,7 +7,9 @@ from dashboard import theme
 from dashboard.figures import commentary
 from dashboard.messages import day, t
 
-ROW = 62
+ROW = 80
+# So many years or quarters have room on a phone.
+TICKS = 6
 # A role printed once is attested on one day: it still needs a length that can be seen.
 SHORTEST = pd.Timedelta(days=14)
 
@@ -23,19 +25,21 @@ def roles(attested: pd.DataFrame, lang: str, mode: str) -> go.Figure:
     rows = attested.reset_index(drop=True)
     for n, row in rows.iterrows():
         place = len(rows) - 1 - n
-        label = f"{row['role']} · {commentary.stance_label(lang, row['stance'])}"
+        # Three lines rather than one that a phone would cut.
+        label = "<br>".join([row["role"], commentary.stance_label(lang, row["stance"])])
         figure.add_scatter(
-            x=[row["since"], max(row["until"], row["since"] + SHORTEST)], y=[place - 0.26] * 2, mode="lines",
+            x=[row["since"], max(row["until"], row["since"] + SHORTEST)], y=[place - 0.32] * 2, mode="lines",
             line={"width": 10, "color": theme.QUIET[mode]}, showlegend=False, name=label,
             text=[f"{label}<br>{span(row, lang)}"] * 2, hovertemplate="%{text}<extra></extra>",
         )  # fmt: skip
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=place + 0.16, yanchor="middle", showarrow=False,
+            x=0, xref="paper", xanchor="left", y=place + 0.12, yanchor="middle", showarrow=False,
             align="left", text=f"{label}<br>{span(row, lang)}", font={"color": theme.INK[mode]}, bgcolor=theme.GROUND[mode],
         )  # fmt: skip
     first, last = rows["since"].min(), max(rows["until"].max(), rows["since"].max() + SHORTEST)
     room = max((last - first) * 0.03, pd.Timedelta(days=20))
     ticks = pd.date_range(first - room, last + room, freq="YS" if (last - first).days > 500 else "QS")
+    ticks = ticks[:: -(-len(ticks) // TICKS) or 1]
     figure.update_layout(
         height=len(rows) * ROW + 60,
         margin={"t": 8, "b": 32, "l": 0},
@@ -43,7 +47,10 @@ def roles(attested: pd.DataFrame, lang: str, mode: str) -> go.Figure:
             "type": "date",
             "range": [first - room, last + room],
             "tickvals": list(ticks),
-            "ticktext": [day(lang, tick, "year" if (last - first).days > 500 else "month") for tick in ticks],
+            "ticktext": [
+                day(lang, tick, "year" if (last - first).days > 500 else "month").replace(" ", "<br>") for tick in ticks
+            ],
+            "tickangle": 0,
             "showgrid": True,
             "fixedrange": True,
         },

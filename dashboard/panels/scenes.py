@@ -135,7 +135,7 @@ def ways(lang: str, scenes: pd.DataFrame, scene_id: str, tour: int, notes: bool)
     """Buttons, each with its key of the keyboard: before, next, leave with the state intact, notes, tour, all scenes."""
     before, after = analysis.scenes.neighbours(scenes, scene_id)
     ends = {"first": scenes.index[0], "last": scenes.index[-1], "before": before, "next": after}
-    with st.container(horizontal=True, key="scene_ways"):
+    with st.container(horizontal=True, key="scene_ways", vertical_alignment="center"):
         for what in ("before", "next"):
             st.button(
                 t(lang, f"scene-{what}"), key=f"scene_{what}", on_click=ask, args=(ends[what], tour, notes),

@@ -221,12 +221,15 @@ export function lanes(chart) {
   }
   function control(lane, y) {
     const [foot, room] = [y + lane.height - 4, lane.height - LABEL - 4];
-    return table.control.filter(({ from, until }) => from < view[1] && until > view[0]).map(({ from, until, share, below, fill, hatch, id, words, none }) => {
+    return table.control.filter(({ from, until }) => from < view[1] && until > view[0]).map(({ from, until, share, below, fill, hatch, id, words, name, none }) => {
       const [x0, x1] = [Math.max(x(from), left), Math.min(x(until), left + wide)];
       const [py, high] = [foot - (below + share) * room, share * room];
       if (none) return rect(x0, py, x1 - x0, high, 'fill="none" stroke="currentColor" stroke-opacity="0.3" stroke-dasharray="3 3"') + (x1 - x0 > words.length * size * 0.55 ? text(words, (x0 + x1) / 2, foot - room / 2 + 5, 'text-anchor="middle" fill-opacity="0.8"') : "");
       marks.push({ items: [], x0, x1, y0: py, y1: py + high, id, words });
-      return rect(x0, py, x1 - x0, high, `fill="${fill}"`) + (hatch ? rect(x0, py, x1 - x0, high, 'fill="url(#lanes-hatch)"') : "");
+      // The holder's name where it has room: the band can be read without its colour.
+      const named = high >= size + 2 && x1 - x0 > name.length * size * 0.62 + 12;
+      return rect(x0, py, x1 - x0, high, `fill="${fill}"`) + (hatch ? rect(x0, py, x1 - x0, high, 'fill="url(#lanes-hatch)"') : "")
+        + (named ? text(name, (x0 + x1) / 2, py + high / 2 + size * 0.36, `text-anchor="middle" ${HALO}`) : "");
     }).join("");
   }
   function remember(group, x0, x1, y0, y1, step) {

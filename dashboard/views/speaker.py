@@ -52,7 +52,9 @@ def roles(speaker: str) -> None:
         figures.speakers.roles(drawn, s.lang, s.mode),
         figures.speakers.describe(drawn, s.lang),
         "speaker_roles",
-        attested.drop(columns="speaker_id"),
+        attested.drop(columns="speaker_id").assign(
+            stance=[figures.commentary.stance_label(s.lang, stance) for stance in attested["stance"]]
+        ),
         f"roles-{speaker}",
         labels=page.titles_in(s.lang, "speaker_roles"),
     )

@@ -36,11 +36,8 @@ def charts(at) -> list[dict]:
     return [given for given in map(data_of, at.get("bidi_component")) if "figure" in given]
 
 
-# Every date in English; in Khmer the day of the story and the end of the record: the words differ there, not the frames.
-OPENED = [("en", date_) for date_ in DATES] + [("km", DATES[1]), ("km", DATES[-1])]
-
-
-@pytest.mark.parametrize(("lang", "as_of"), OPENED)
+@pytest.mark.parametrize("lang", ["en", "km"])
+@pytest.mark.parametrize("as_of", DATES)
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_page_opens(view, as_of, lang):
     at = opened(view, as_of=as_of, lang=lang, **PARAMETERS.get(view, {}))

@@ -280,7 +280,7 @@ def test_the_contract_describes_every_table_and_column():
 def test_every_row_names_a_source():
     # Hand-kept lists that hold no fact of the world have none: they say what was done with rows that do, or to them.
     # What maps draw is computed from the rows of `communes`, which name theirs. Scenes and checks of the story cite rows
-    # of other tables: `check` holds each of their numbers against the row that it cites.
+    # of other tables, each with a source of its own (`test_every_sentence_of_ours_rests_on_a_source`).
     without = {
         "measures",
         "ledger",

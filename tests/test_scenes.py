@@ -10,6 +10,7 @@ from conftest import ROOT
 from test_app import data_of, opened
 
 from dashboard import check, frames, presenter
+from dashboard.analysis import facts
 from dashboard.analysis import scenes as order
 from dashboard.panels import scenes as panel
 
@@ -224,6 +225,14 @@ def test_a_scene_whose_number_differs_is_a_breach(package):
     (fault,) = check.uncited_numbers(frames.load("scenes", package), *frames.cited(package))
 
     assert (fault.file, fault.line, fault.value) == ("scenes.csv", 2, "1593")
+
+
+def test_every_sentence_of_ours_rests_on_a_source():
+    tables, keys = frames.cited()
+
+    for name, key in (("scenes", "scene_id"), ("story_checks", "statement_id")):
+        for row in tables[name].to_dict("records"):
+            assert facts.sources(tables, keys, row["facts"]), f"{name} {row[key]}"
 
 
 def test_a_scene_that_cites_what_is_gone_is_a_breach(package):

@@ -10,7 +10,11 @@ from dashboard.sources.dates import iso
 # A spelling or another script beside a name, as the page printed it: it goes to `printed_name`, so that one speaker has
 # one name. A bracket that says who speaks or how (`joint statement`) stays with the name.
 PRINTED = re.compile(r' \((?:also |printed )?"?([^()"]*)"?\)$')
-ONE_NAME = {"Cheam Yiep": "Cheam Yeap", "Nhek Bun Chhay": "Nhiek Bun Chhay"}
+ONE_NAME = {
+    "Cheam Yiep": "Cheam Yeap",
+    "Nhek Bun Chhay": "Nhiek Bun Chhay",
+    "Ministry of Foreign Affairs": "Ministry of Foreign Affairs and International Cooperation",
+}
 
 EVENTS, STATEMENTS, REPLIES = "commentary/events", "commentary/statements", "commentary/reply_kinds"
 # Statements that the tables on detained people carry, and replies attached to their counts and cases.

@@ -1,11 +1,14 @@
-"""Sums and shares that must hold between official figures, and the places where they do not.
+"""Sums and shares that must hold between official figures, and whether they do.
 
-Every rule compares only where all its parts are known: a gap is no breach. Each gives rows of `COLUMNS`.
+Every rule compares only where all its parts are known: a gap is no breach. Each gives rows of `COLUMNS`, one for every place
+where it could be tried; `holds` says how it went. `relation` is what should be: the found figure equals the expected one, is
+at most as large, or can be printed so (`rounds to`).
 """
 
 import pandas as pd
 
 COLUMNS = ["rule", "subject", "found", "expected", "table", "key"]
+EQUAL, WITHIN, ROUNDS = "equals", "at most", "rounds to"
 PROVINCES = 25
 # Printed shares of all parties add to 100 but for rounding: then no party is missing from the list.
 COMPLETE_PCT = 99.9
@@ -15,7 +18,16 @@ OPPOSITION_2012 = ["SRP", "HRP", "SRP_HRP"]
 
 
 def breaches(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Every place where the figures of elections, control and redistribution contradict each other."""
+    """Every place where the figures of elections, control and redistribution contradict each other: `COLUMNS`."""
+    found = audit(frames)
+    return found.loc[~found["holds"], COLUMNS].reset_index(drop=True)
+
+
+def audit(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Every identity that the published figures should keep, tried: `COLUMNS`, relation, holds, difference.
+
+    difference: found less expected; missing where the two are no numbers.
+    """
     results, control = frames["results"], frames["control_history"]
     used = results[results["preferred"].astype(bool) & results["value"].notna()]
     found = [
@@ -38,7 +50,9 @@ def breaches(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
         *one_party_at_a_time(control),
         *named_within_chiefs(control, used, frames["communes"]),
     ]
-    return pd.DataFrame(found, columns=COLUMNS)
+    made = pd.DataFrame(found, columns=[*COLUMNS, "relation", "holds"]).astype({"holds": bool})
+    numbers = (pd.to_numeric(made[c], errors="coerce") for c in ("found", "expected"))
+    return made.assign(difference=next(numbers) - next(numbers))
 
 
 def unexplained(found: pd.DataFrame, exceptions: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -53,9 +67,12 @@ def unexplained(found: pd.DataFrame, exceptions: pd.DataFrame) -> tuple[pd.DataF
     ]
 
 
-def breach(rule: str, subject: str, found, expected, table: str = "results", key: str = "") -> dict:
-    """One row: what the figures give and what they should give, as text."""
-    return dict(zip(COLUMNS, (rule, subject, text(found), text(expected), table, key), strict=True))
+def tried(
+    rule: str, subject: str, found, expected, holds: bool, table: str = "results", key: str = "", relation: str = EQUAL
+) -> dict:
+    """One row: what the figures give and what they should give, as text, how the two should lie, and whether they do."""
+    row = dict(zip(COLUMNS, (rule, subject, text(found), text(expected), table, key), strict=True))
+    return row | {"relation": relation, "holds": bool(holds)}
 
 
 def text(number) -> str:
@@ -83,10 +100,12 @@ def whole(used: pd.DataFrame, measure: str) -> pd.Series:
 
 
 def compare(rule: str, found: pd.Series, expected: pd.Series) -> list[dict]:
-    """Breaches where two series that share an index differ; what only one of them holds is a gap."""
+    """Two series that share an index, held against each other; what only one of them holds is a gap."""
     both = pd.concat({"found": found, "expected": expected}, axis=1).dropna()
-    differing = both[both["found"] != both["expected"]]
-    return [breach(rule, str(subject), row["found"], row["expected"]) for subject, row in differing.iterrows()]
+    return [
+        tried(rule, str(subject), row["found"], row["expected"], row["found"] == row["expected"])
+        for subject, row in both.iterrows()
+    ]
 
 
 def party_seats_make_all_seats(used: pd.DataFrame) -> list[dict]:
@@ -128,9 +147,12 @@ def votes_within_valid_ballots(used: pd.DataFrame) -> list[dict]:
     valid = used[used["measure"] == "valid_ballots"].set_index(at)["value"]
     both = pd.concat({"votes": sums, "valid": valid}, axis=1).dropna()
     return [
-        breach("votes within valid ballots", f"{election} {area}", row["votes"], row["valid"])
-        for (election, area), row in both[both["votes"] > both["valid"]].iterrows()
-    ]
+        tried(
+            "votes within valid ballots", f"{election} {area}", row["votes"], row["valid"], row["votes"] <= row["valid"],
+            relation=WITHIN,
+        )
+        for (election, area), row in both.iterrows()
+    ]  # fmt: skip
 
 
 def valid_base(used: pd.DataFrame) -> pd.Series:
@@ -148,10 +170,11 @@ def valid_and_invalid_make_ballots(results: pd.DataFrame) -> list[dict]:
     made = []
     for row in cast.itertuples():
         expected = sums.get(row.election_id)
-        if expected is None or pd.isna(expected) or expected == row.value:
+        if expected is None or pd.isna(expected):
             continue
         subject = f"{row.election_id} {row.series}" if pd.notna(row.series) else row.election_id
-        made.append(breach("valid and invalid make ballots", subject, row.value, expected, key=row.result_id))
+        holds = expected == row.value
+        made.append(tried("valid and invalid make ballots", subject, row.value, expected, holds, key=row.result_id))
     return made
 
 
@@ -169,10 +192,13 @@ def turnout_reproduces(results: pd.DataFrame) -> list[dict]:
         if at not in on_list.index or not same.any():
             continue
         shares = cast.loc[same, "value"] / on_list[at] * 100
-        if not any(rounds_to(share, row.value) for share in shares):
-            made.append(
-                breach("turnout reproduces", f"{at[0]} {at[1]}", row.value, round(shares.iloc[0], 2), key=row.result_id)
+        fitting = [share for share in shares if rounds_to(share, row.value)]
+        made.append(
+            tried(
+                "turnout reproduces", f"{at[0]} {at[1]}", row.value, round((fitting or list(shares))[0], 2), bool(fitting),
+                key=row.result_id, relation=ROUNDS,
             )
+        )  # fmt: skip
     return made
 
 
@@ -187,9 +213,13 @@ def vote_shares_reproduce(used: pd.DataFrame) -> list[dict]:
         if at not in votes.index or row.election_id not in base.index:
             continue
         share = votes[at] / base[row.election_id] * 100
-        if not rounds_to(share, row.value):
-            subject = f"{row.election_id} {row.party_id}"
-            made.append(breach("vote shares reproduce", subject, row.value, round(share, 2), key=row.result_id))
+        subject = f"{row.election_id} {row.party_id}"
+        made.append(
+            tried(
+                "vote shares reproduce", subject, row.value, round(share, 2), rounds_to(share, row.value),
+                key=row.result_id, relation=ROUNDS,
+            )
+        )  # fmt: skip
     return made
 
 
@@ -210,9 +240,9 @@ def provinces_make_the_nation(used: pd.DataFrame) -> list[dict]:
     made = []
     for key, areas in parts.groupby(keys):
         total = sum_of_cover(areas)
-        if total is not None and key in nation.index and total != nation[key]:
+        if total is not None and key in nation.index:
             subject = " ".join(part for part in key if part)
-            made.append(breach("provinces make the nation", subject, total, nation[key]))
+            made.append(tried("provinces make the nation", subject, total, nation[key], total == nation[key]))
     return made
 
 
@@ -239,8 +269,9 @@ def women_and_men_make_seats(used: pd.DataFrame) -> list[dict]:
         national(named, m).set_index(at)["value"] for m in ("men_councillors", "women_councillors", "seats")
     )
     both = pd.concat({"found": men + women, "expected": seats}, axis=1).dropna()
-    for (election, party), row in both[both["found"] != both["expected"]].iterrows():
-        made.append(breach("women and men make seats", f"{election} {party}", row["found"], row["expected"]))
+    for (election, party), row in both.iterrows():
+        holds = row["found"] == row["expected"]
+        made.append(tried("women and men make seats", f"{election} {party}", row["found"], row["expected"], holds))
     with_parties = by_party(used, "women_councillors")
     return made + compare("women of the parties make all women", with_parties, whole(used, "women_councillors"))
 
@@ -268,9 +299,14 @@ def contested_within_communes(used: pd.DataFrame) -> list[dict]:
     made = []
     for row in national(used, "communes_contested").itertuples():
         limit = communes.get(row.election_id)
-        if limit is not None and row.value > limit:
+        if limit is not None:
             subject = f"{row.election_id} {row.party_id}"
-            made.append(breach("contested within communes", subject, row.value, limit, key=row.result_id))
+            made.append(
+                tried(
+                    "contested within communes", subject, row.value, limit, row.value <= limit, key=row.result_id,
+                    relation=WITHIN,
+                )
+            )  # fmt: skip
     return made
 
 
@@ -281,8 +317,8 @@ def moved_seats_balance(redistribution: pd.DataFrame) -> list[dict]:
     for chamber, rows in used.groupby("chamber"):
         moved = rows["seats_moved"].astype(float)
         lost, received = -moved[moved < 0].sum(), moved[moved > 0].sum()
-        if lost and received and lost != received:
-            made.append(breach("moved seats balance", chamber, received, lost, "redistribution"))
+        if lost and received:
+            made.append(tried("moved seats balance", chamber, received, lost, lost == received, "redistribution"))
     return made
 
 
@@ -295,27 +331,24 @@ def one_source_moves_all_seats(redistribution: pd.DataFrame) -> list[dict]:
         rows = known[(known["source_id"] == gap.source_id) & (known["chamber"] == gap.chamber)]
         moved = rows.loc[rows["response"] != "gap", "seats_moved"].astype(float)
         lost, received = -moved[moved < 0].sum(), moved[moved > 0].sum()
-        if lost and lost != received:
-            made.append(breach("one source moves all seats", gap.chamber, received, lost, "redistribution", gap.row_id))
+        if lost:
+            holds = lost == received
+            made.append(
+                tried("one source moves all seats", gap.chamber, received, lost, holds, "redistribution", gap.row_id)
+            )
     return made
 
 
 def seats_after_follow(redistribution: pd.DataFrame) -> list[dict]:
     """Seats before and seats moved make seats after, where a source gives all three."""
     full = redistribution.dropna(subset=["seats_before", "seats_moved", "seats_after"])
-    found = full["seats_before"] + full["seats_moved"]
-    wrong = full[found != full["seats_after"]]
     return [
-        breach(
-            "seats after follow",
-            row.row_id,
-            row.seats_before + row.seats_moved,
-            row.seats_after,
-            "redistribution",
-            row.row_id,
+        tried(
+            "seats after follow", row.row_id, row.seats_before + row.seats_moved, row.seats_after,
+            row.seats_before + row.seats_moved == row.seats_after, "redistribution", row.row_id,
         )
-        for row in wrong.itertuples()
-    ]
+        for row in full.itertuples()
+    ]  # fmt: skip
 
 
 def complete_control_equals_chiefs(control: pd.DataFrame, used: pd.DataFrame) -> list[dict]:
@@ -327,16 +360,10 @@ def complete_control_equals_chiefs(control: pd.DataFrame, used: pd.DataFrame) ->
             continue
         held = rows.groupby("party_id").size()
         for party in sorted(set(held.index) | set(chiefs[chiefs > 0].index)):
-            if held.get(party, 0) != chiefs.get(party, 0):
-                made.append(
-                    breach(
-                        "control equals chiefs",
-                        f"{term} {party}",
-                        held.get(party, 0),
-                        chiefs.get(party, 0),
-                        "control_history",
-                    )
-                )
+            counts = held.get(party, 0), chiefs.get(party, 0)
+            made.append(
+                tried("control equals chiefs", f"{term} {party}", *counts, counts[0] == counts[1], "control_history")
+            )
     return made
 
 
@@ -356,10 +383,16 @@ def one_party_at_a_time(control: pd.DataFrame) -> list[dict]:
     earlier = sure.groupby("commune_code")
     overlap = (sure["commune_code"] == sure["commune_code"].shift()) & open_still.shift(fill_value=False)
     overlap &= sure["party_id"] != earlier["party_id"].shift()
-    return [
-        breach("one party at a time", row.commune_code, row.party_id, "one party", "control_history", row.control_id)
+    broken = [
+        tried(
+            "one party at a time", row.commune_code, row.party_id, "one party", False, "control_history", row.control_id
+        )
         for row in sure[overlap].itertuples()
     ]
+    if broken or sure.empty:
+        return broken
+    # One row stands for all communes: none of them is held by two.
+    return [tried("one party at a time", "all", sure["commune_code"].nunique(), "one party", True, "control_history")]
 
 
 def named_within_chiefs(control: pd.DataFrame, used: pd.DataFrame, communes: pd.DataFrame) -> list[dict]:
@@ -371,16 +404,19 @@ def named_within_chiefs(control: pd.DataFrame, used: pd.DataFrame, communes: pd.
     for (term, party), rows in known.groupby(["term", "party_id"]):
         chiefs = chiefs_of(term, used)
         limit = together(chiefs, party)
-        if limit is not None and len(rows) > limit:
-            made.append(breach("named within chiefs", f"{term} {party}", len(rows), limit, "control_history"))
+        if limit is not None:
+            made.append(within("named within chiefs", f"{term} {party}", len(rows), limit))
         in_province = chiefs_of(term, used, "province")
         for province, held in rows.groupby("province_code").size().items():
-            if (province, party) in in_province.index and held > in_province[province, party]:
-                subject = f"{term} {party} {province}"
-                made.append(
-                    breach("named within chiefs", subject, held, in_province[province, party], "control_history")
-                )
+            if (province, party) in in_province.index:
+                limit = in_province[province, party]
+                made.append(within("named within chiefs", f"{term} {party} {province}", held, limit))
     return made + opposition_within_chiefs(known, used)
+
+
+def within(rule: str, subject: str, found: float, limit: float) -> dict:
+    """A number of named communes held against the number of chiefs."""
+    return tried(rule, subject, found, limit, found <= limit, "control_history", relation=WITHIN)
 
 
 def together(chiefs: pd.Series, party: str) -> float | None:
@@ -397,6 +433,6 @@ def opposition_within_chiefs(known: pd.DataFrame, used: pd.DataFrame) -> list[di
     made = []
     for province, held in rows.groupby("province_code").size().items():
         limit = in_province.get((province, "SRP_HRP"))
-        if limit is not None and held > limit:
-            made.append(breach("named within chiefs", f"C2012 SRP_HRP {province}", held, limit, "control_history"))
+        if limit is not None:
+            made.append(within("named within chiefs", f"C2012 SRP_HRP {province}", held, limit))
     return made

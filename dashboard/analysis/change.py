@@ -3,6 +3,8 @@
 A commune election is compared with the commune election before it, an Assembly election with that of the Assembly.
 """
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from dashboard.analysis import arithmetic
@@ -46,9 +48,7 @@ def against(
     now, then = (_figures(results, e, measure, level) for e in (election_id, earlier))
     days = elections.set_index("election_id")["date"]
     joined = succession(links, days[earlier], days[election_id])
-    revived = set(links.loc[links["kind"] == "relaunched as", "to_party"])
-    stood = {e: _standing(results, e) for e in (election_id, earlier)}
-    grouped = set(parties.loc[parties["kind"] == "grouping", "party_id"])
+    passed = _passed(results, days, links, parties, joined, earlier, election_id)
     rows = []
     for area in dict.fromkeys([*now["area_code"], *then["area_code"]]):
         ours, theirs = (f[f["area_code"] == area].set_index("party_id") for f in (now, then))
@@ -56,8 +56,7 @@ def against(
             olds = [p for p in theirs.index if joined.get(p, p) == party]
             after = ours["value"].get(party)
             before = theirs.loc[olds, "value"].sum() if olds else None
-            kind = _kind(party, olds, joined, stood[earlier], stood[election_id], before, after, revived)
-            kind = GROUPED if party in grouped else kind
+            kind = _kind(party, olds, before, after, passed)
             both = after is not None and before is not None
             rows.append(
                 {
@@ -79,28 +78,53 @@ def _figures(results: pd.DataFrame, election_id: str, measure: str, level: str) 
     return used[["area_code", "party_id", "value", "source_id"]].drop_duplicates(["area_code", "party_id"])
 
 
-def _kind(
-    party: str, olds: list[str], joined: dict, stood_before, stood_after, before, after, revived: set[str]
-) -> str:
-    (earlier, all_earlier), (later, all_later) = stood_before, stood_after
+def _kind(party: str, olds: list[str], before, after, passed: "_Passed") -> str:
+    if party in passed.grouped:
+        return GROUPED
     if olds and olds != [party]:
         return MERGER
-    if party not in {joined.get(p, p) for p in earlier} and all_earlier:
-        return REVIVED if party in revived else NEW
-    if party not in later and all_later:
+    if party in passed.new or (passed.all_before and party not in passed.before):
+        return REVIVED if party in passed.revived else NEW
+    if party in passed.dissolved or (passed.all_after and party not in passed.after):
         return GONE
     return UNTOLD if before is None or after is None else SAME
 
 
-def _standing(results: pd.DataFrame, election_id: str) -> tuple[set[str], bool]:
+@dataclass(frozen=True)
+class _Passed:
+    """What happened to parties from one election to the next: who stood, whether that is told of all, and who is new."""
+
+    before: set[str]
+    all_before: bool
+    after: set[str]
+    all_after: bool
+    grouped: set[str]
+    revived: set[str]
+    new: set[str]
+    dissolved: set[str]
+
+
+def _passed(results, days, links, parties, joined, earlier: str, later: str) -> _Passed:
+    grouped = set(parties.loc[parties["kind"] == "grouping", "party_id"])
+    before, all_before = _standing(results, earlier, grouped)
+    after, all_after = _standing(results, later, grouped)
+    founded = (parties["founded"] > days[earlier]) & (parties["founded"] <= days[later])
+    return _Passed(
+        {joined.get(p, p) for p in before}, all_before, after, all_after, grouped,
+        set(links.loc[links["kind"] == "relaunched as", "to_party"]),
+        set(parties.loc[founded, "party_id"]), set(parties.loc[parties["dissolved"] <= days[later], "party_id"]),
+    )  # fmt: skip
+
+
+def _standing(results: pd.DataFrame, election_id: str, grouped: set[str]) -> tuple[set[str], bool]:
     """The lists of which any figure of the country is held, and whether these are all that stood."""
     used = results[(results["election_id"] == election_id) & (results["level"] == given.NATION)]
-    lists = set(used["party_id"].dropna())
+    lists = set(used.loc[used["measure"].isin([*given.OF_PARTIES, "communes_contested"]), "party_id"].dropna())
     counted = used.loc[used["measure"].eq("parties_contesting") & used["value"].notna(), "value"]
     told = len(counted) and len(lists) == counted.iloc[0]
-    return lists, bool(
-        told or election_id in arithmetic.listed_in_full(used[used["preferred"] & used["value"].notna()])
-    )
+    full = election_id in arithmetic.listed_in_full(used[used["preferred"].astype(bool) & used["value"].notna()])
+    # Where a source adds small lists together, nobody can say which of them stood.
+    return lists, bool(told or full) and not lists & grouped
 
 
 def succession(links: pd.DataFrame, before: pd.Timestamp, after: pd.Timestamp, lineage: bool = False) -> dict[str, str]:

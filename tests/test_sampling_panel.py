@@ -1,0 +1,203 @@
+"""The panel of parallel counts in the app: what is shown, what the address holds, what a pasted table gives."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.panels import sampling
+
+SCRIPT = """
+from datetime import date
+import streamlit as st
+from dashboard import page
+from dashboard.panels import sampling
+
+st.session_state["lang"] = st.query_params.get("lang", "en")
+st.session_state["as_of"] = date(2017, 6, 30)
+st.session_state["election"] = st.query_params.get("election", "C2017")
+sampling.draw(page.state())
+"""
+
+
+def opened(**parameters):
+    at = AppTest.from_string(SCRIPT, default_timeout=60)
+    for name, value in parameters.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception, [e.message for e in at.exception]
+    return at
+
+
+def charts(at):
+    given = [json.loads(component.proto.json) for component in at.get("bidi_component")]
+    return [chart for chart in given if "figure" in chart]
+
+
+def html(at):
+    return " ".join(element.proto.body for element in at.get("html"))
+
+
+def pasted(at, text):
+    at.text_area(key="plan_table").set_value(text).run()
+    assert not at.exception
+    return html(at)
+
+
+@pytest.mark.parametrize("lang", ["en", "km"])
+def test_three_charts_each_with_its_words_and_its_table(lang):
+    at = opened(lang=lang)
+
+    assert len(charts(at)) == 3
+    assert all(len(chart["alt"]) > 40 and chart["words"]["title"] for chart in charts(at))
+    assert len(at.dataframe) == 4, "a table of each chart, and that of the handbook"
+
+
+def test_the_official_shares_lie_inside_the_published_ranges_and_two_turnouts_outside():
+    title = charts(opened())[0]["words"]["title"]
+
+    assert title.startswith("3 of 3 official figures used here lie inside")
+    assert title.endswith("of 2 other official figures none does")
+
+
+def test_what_such_a_count_cannot_tell_stands_beside_it():
+    said = html(opened())
+
+    assert "Neither the confidence level of the ranges nor the base" in said
+    assert "silent on what came before" in said
+    assert "stations that sent no report" in said
+    assert "CPP 50.76% of valid ballots, 49.81% of all ballots" in said
+    assert "is preliminary" in said
+
+
+def test_every_number_of_the_sample_opens_its_source():
+    said = html(opened())
+
+    assert 'data-source="transparency-international-cambodia-37469d"' in said
+    assert 'data-source="the-phnom-penh-post-d5b984"' in said
+
+
+def test_published_margins_give_the_spread_with_and_without_correction():
+    said = html(opened())
+
+    for spread in ("15.7 points (15.5", "14.6 points (14.5", "5.2 points (5.2"):
+        assert spread in said
+
+
+def test_an_election_without_counts_says_so_and_keeps_the_calculator():
+    at = opened(election="C2022")
+
+    assert "No count by observers was found" in html(at)
+    assert len(charts(at)) == 1
+    assert at.number_input(key="plan_sampled").value == 411
+
+
+def test_the_calculator_begins_with_the_published_sample_and_gives_its_margin():
+    at = opened()
+
+    held = {key: at.number_input(key=f"plan_{key}").value for key in ("units", "sampled", "spread", "share")}
+    assert held == {"units": 22148, "sampled": 411, "spread": 15.7, "share": 49.4}
+    assert "±\u00a01.50 points" in html(at)
+    assert not [key for key in at.query_params if key.startswith("plan_")], "what is usual needs no address"
+
+
+def test_a_number_goes_into_the_address_and_comes_from_it():
+    # 100 of 400 stations, spread 10: 1.96 * 10 / 10 * √0.75 = 1.70.
+    at = opened(plan_units="400", plan_spread="10")
+    at.number_input(key="plan_sampled").set_value(100).run()
+
+    assert at.query_params["plan_sampled"] in ("100", ["100"])
+    assert "±\u00a01.70 points" in html(at)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("plan_units", "many"), ("plan_units", "0"), ("plan_units", "-5"), ("plan_units", "9999999"),
+        ("plan_units", "1.5"), ("plan_sampled", "٤١١"), ("plan_spread", "nan"), ("plan_spread", "51"),
+        ("plan_share", "100"), ("plan_wanted", "1e3"), ("plan_confidence", "96"),
+        ("plan_wanted", "<script>alert(1)</script>"),
+    ],
+)  # fmt: skip
+def test_a_strange_value_in_the_address_is_ignored_with_a_note(key, value):
+    at = opened(**{key: value})
+
+    assert len(at.info) == 1
+    assert key in at.info[0].value
+    assert value not in at.info[0].value
+    assert "±\u00a01.50 points" in html(at)
+
+
+def test_more_stations_than_there_are_is_said_and_nothing_is_reckoned():
+    at = opened(plan_units="300")
+
+    assert "411 stations cannot be drawn from 300" in at.info[0].value
+    assert len(charts(at)) == 2
+
+
+def test_another_confidence_level_moves_the_margin():
+    # 2.5758 / 1.95996 * 1.5037 = 1.976
+    assert "±\u00a01.98 points" in html(opened(plan_confidence="99"))
+
+
+def test_the_slip_of_the_handbook_is_named():
+    at = opened()
+
+    assert any("3.01 printed for 1,020 stations" in element.value for element in at.markdown)
+    table = next(d.value for d in at.dataframe if "printed_pp" in d.value)
+    assert table.loc[~table["agrees"], "sampled"].tolist() == [1020]
+
+
+def test_a_pasted_table_is_estimated():
+    # 150 of 300 ballots; error 0.0577 * √(1 - 3 / 22,148) = 0.0577; margin 11.3 points; spread 10 points.
+    said = pasted(opened(), "\n,\nvotes,base\n50,100\n\n60,100\n40,100\n,\n\n")
+
+    assert "50.00% ±\u00a011.32" in said
+    assert "Stations used: 3; without a report: 1" in said, "a row of empty cells is a station without a report"
+    assert "10.0 points" in said
+
+
+def test_missing_and_impossible_reports_are_told_beside_the_estimate():
+    said = pasted(opened(), "station;votes;base\nA;50;100\nB;60;100\nC;40;100\nD;;100\nE;120;100")
+
+    assert "50.00%" in said
+    assert "Stations used: 3; without a report: 1; left out because a report has more votes than base: 1" in said
+    assert "Row 6, column votes: 120 is more than the base" in said
+
+
+def test_one_station_has_a_share_and_no_margin():
+    said = pasted(opened(), "votes\tbase\n50\t100")
+
+    assert "50.00%" in said
+    assert "No margin" in said
+
+
+def test_all_faults_of_a_pasted_table_are_told_at_once_and_not_run():
+    at = opened()
+    said = pasted(at, "station,votes,base\nA,<b>,100\nA,50,100\nB,1.5,100\nC,50\nD,50,-3")
+
+    assert "5 faults" in at.warning[0].value
+    assert "Row 2, column votes: “&lt;b&gt;” is no whole number" in said
+    assert "Row 3, column station: the station “A”" in said
+    assert "Row 4, column votes: “1.5”" in said
+    assert "Row 5: 2 cells" in said
+    assert "Row 6, column base: “-3”" in said
+    assert "Stations used" not in said
+    assert "plan_table" not in at.query_params
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "votes\n5", "a,b\n1,2", "votes,votes,base\n1,1,2", "\x00", '"'])
+def test_without_the_two_headings_nothing_is_read(text):
+    sample, faults, _ = sampling.pasted(text)
+
+    assert sample.empty
+    assert {fault.kind for fault in faults} == {"heading"}
+
+
+def test_khmer_digits_groups_of_three_and_dashes_are_read():
+    sample, faults, _ = sampling.pasted("Votes\tBase\n១២\t១ ២៣៤\n1'000\t2\u00a0000\n–\t\n")
+
+    assert not faults
+    assert sample["votes"].tolist()[:2] == [12, 1000]
+    assert sample["base"].tolist()[:2] == [1234, 2000]
+    assert sample["votes"].isna().tolist() == [False, False, True]

@@ -23,6 +23,7 @@ TOLD = [
     ("articles", "note"),
     ("places", "note"),
     ("detention_limits", "note"),
+    ("seat_rules", "says"),
     ("causes", "words"),
     ("story_checks", "says"),
     ("changes", "what"),

@@ -19,6 +19,7 @@ BY_HAND = (
     "measures",
     "parties",
     "party_links",
+    "seat_rules",
     "removals",
     "changes",
     "causes",

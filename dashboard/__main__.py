@@ -1,4 +1,4 @@
-"""The command line: serve, build, check, tables, table, report, remove, boundaries."""
+"""The command line: serve, build, check, tables, table, report, seats, remove, boundaries."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ import tempfile
 from datetime import date as Date
 from pathlib import Path
 
-from dashboard import frames
+from dashboard import commands, frames
 from dashboard.boundaries import command as own_boundaries
 from dashboard.contract import Breach, DataError
 
@@ -23,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
         prog="commune-watch", description="Who holds Cambodia's communes, who is held, who says what."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for verb in (serve, build, check, tables, table, report, remove, boundaries):
+    for verb in (serve, build, check, tables, table, report, seats, remove, boundaries):
         # The docstring of a verb is its help.
         child = commands.add_parser(verb.__name__, help=verb.__doc__, description=verb.__doc__)
         child.add_argument(
@@ -191,6 +191,11 @@ def report(args: argparse.Namespace) -> int:
     return status or command.run(args.url, args.output)
 
 
+def seats(args: argparse.Namespace) -> int:
+    """Turn votes into seats, exactly: highest averages or largest remainder, ties told."""
+    return commands.seats.run(args)
+
+
 def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--url", required=True, metavar="VIEW", help="a page with its filters: detained?as_of=2017-05-30"
@@ -246,6 +251,7 @@ OPTIONS = {
     "serve": _serve_options,
     "table": _table_options,
     "report": _report_options,
+    "seats": commands.seats.options,
     "remove": _remove_options,
     "boundaries": own_boundaries.options,
 }

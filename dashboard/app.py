@@ -10,7 +10,8 @@ from dashboard.panels import report, scenes
 
 VIEWS = Path(__file__).parent / "views"
 # The name of the file is the address of the page and the key of its title.
-PAGES = ["overview", "control", "detained", "commentary", "timeline", "story", "scenes", "sources"]
+PAGES = ["overview", "control", "results", "seats", "litmus", "detained", "commentary"]
+PAGES += ["timeline", "story", "scenes", "sources"]
 HIDDEN = ["person", "case", "place", "article", "speaker", "removal"]
 
 st.set_page_config(page_title=t("en", "app-name"), layout="wide", initial_sidebar_state="collapsed")

@@ -54,6 +54,16 @@ def rings(geography: str, level: str) -> list[tuple[list[int], list[int]]]:
     return [(ring[:, 0].tolist(), ring[:, 1].tolist()) for ring in found]
 
 
+def outlines(geography: str, level: str) -> dict[str, list[tuple[list[int], list[int]]]]:
+    """The outlines of each area of a level by its code, as lists of x and y in the plane."""
+    shapes = _of(geography, level)
+    found = {
+        code: [_plane(ring) for ring in _rings(text)]
+        for code, text in zip(shapes["code"], shapes["shape"], strict=True)
+    }
+    return {code: [(ring[:, 0].tolist(), ring[:, 1].tolist()) for ring in rings] for code, rings in found.items()}
+
+
 def plane(lon: pd.Series, lat: pd.Series) -> pd.DataFrame:
     """Degrees as x and y in the plane of the shapes."""
     return pd.DataFrame(_plane(np.column_stack([lon, lat]).astype(float)), columns=["x", "y"], index=lon.index)

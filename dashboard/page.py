@@ -285,7 +285,7 @@ def choose(label: str, key: str, options: list[str], name: Callable[[str], str] 
     if key not in st.session_state:
         st.session_state[key] = _asked(key, options)
     picked = st.multiselect(label, options, key=key, format_func=name, placeholder=t(lang, "choose-all"))
-    _keep(key, picked, [])
+    keep(key, picked, [])
     return picked
 
 
@@ -294,7 +294,7 @@ def choose_one(label: str, key: str, options: list[str], name: Callable[[str], s
     if st.session_state.get(key) not in options:
         st.session_state[key] = (_asked(key, options) or options)[0]
     picked = st.segmented_control(label, options, key=key, format_func=name, required=True, **layout)
-    _keep(key, [picked], options[:1])
+    keep(key, [picked], options[:1])
     return picked
 
 
@@ -307,8 +307,35 @@ def choose_from(label: str, key: str, options: list[str], name: Callable[[str], 
         st.session_state[key] = None
     layout.setdefault("placeholder", t(st.session_state["lang"], "choose-all"))
     picked = st.selectbox(label, options, index=None, key=key, format_func=name, **layout)
-    _keep(key, [picked] if picked else [], [])
+    keep(key, [picked] if picked else [], [])
     return picked
+
+
+def choose_number(label: str, key: str, usual: float, low: float, high: float, step: float = 1, **layout) -> float:
+    """A number between two bounds, whole where its step is; the address holds it unless it is the usual one."""
+    if key not in st.session_state:
+        st.session_state[key] = number_asked(key, usual, low, high)
+    kind = type(usual)
+    picked = st.number_input(label, kind(low), kind(high), key=key, step=kind(step), **layout)
+    # An emptied field keeps what it stood for: no page has a meaning without it.
+    picked = usual if picked is None else picked
+    keep(key, [f"{picked:g}"], [f"{usual:g}"])
+    return picked
+
+
+def number_asked(key: str, usual: float, low: float, high: float) -> float:
+    """The number that the address asks for, or the usual one; one that makes no sense is ignored with a note."""
+    asked = st.query_params.get(key)
+    if asked is None:
+        return usual
+    try:
+        found = type(usual)(asked)
+    except ValueError:
+        found = None
+    if found is None or not low <= found <= high:
+        st.info(t(st.session_state["lang"], "address-ignored", parameter=key), icon=":material/info:")
+        return usual
+    return found
 
 
 def figure_card(lang: str, head: str, lines: Iterable[str], sources: Iterable[str], colour: str = "") -> str:
@@ -335,7 +362,8 @@ def _asked(key: str, options: list[str]) -> list[str]:
     return known
 
 
-def _keep(key: str, picked: list[str], usual: list[str]) -> None:
+def keep(key: str, picked: list[str], usual: list[str]) -> None:
+    """Put what a reader chose into the address; the usual choice is not repeated there."""
     if picked == usual:
         st.query_params.pop(key, None)
     else:

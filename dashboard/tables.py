@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import contract, frames
-from dashboard.analysis import control, custody, durations, known, listings, roster, spells
+from dashboard.analysis import arithmetic, change, control, custody, durations, indices, known, listings, roster, spells
+from dashboard.analysis import results as asked
 
 OPENS = "2017-05-30"
 
@@ -84,6 +85,20 @@ def _results(election: str | None = None, level: str | None = None) -> pd.DataFr
     return found
 
 
+def _change(election: str = "C2017", level: str = "national") -> pd.DataFrame:
+    level = {"national": "nation"}.get(level, level)
+    names = ("results", "elections", "party_links", "parties")
+    tables = [frames.load(name) for name in names]
+    known = tables[1]["election_id"]
+    if election not in set(known):
+        raise ValueError(f"no election {election!r}; there are {', '.join(known)}")
+    return change.against(*tables, election, "seats", level)
+
+
+def _indices() -> pd.DataFrame:
+    return indices.of_elections(*(frames.load(n) for n in ("results", "elections", "parties", "party_links")))
+
+
 def _until(name: str) -> Callable[..., pd.DataFrame]:
     def made(as_of: str | None = None) -> pd.DataFrame:
         found = frames.load(name)
@@ -100,6 +115,10 @@ ANALYSES = {
     "lists": Analysis(_lists, ("known_on",)),
     "cases": Analysis(_cases, ("as_of", "known_on")),
     "results": Analysis(_results, ("election", "level")),
+    "change": Analysis(_change, ("election", "level")),
+    "competing": Analysis(lambda: asked.all_competing(frames.load("results"), frames.load("elections")), ()),
+    "audit": Analysis(lambda: arithmetic.audit(frames.every()), ()),
+    "indices": Analysis(_indices, ()),
     "statements": Analysis(_until("statements"), ("as_of",)),
     "events": Analysis(_until("events"), ("as_of",)),
 }

@@ -67,6 +67,19 @@ def mixed(colour: str, share: float, mode: str = "light") -> str:
     return "#" + "".join(f"{round(over * share + under * (1 - share)):02X}" for over, under in pairs)
 
 
+def list_colours(lists: list[str], known: set[str], mode: str = "light") -> dict[str, str]:
+    """Colours of lists: ours as everywhere; names that are a reader's own in even steps of grey, in the order given."""
+    strange = [name for name in lists if name not in known]
+    steps = ramp(OTHER[mode], len(strange) + 1, mode)[::-1]
+    return {name: party_colour(name, mode) for name in lists} | dict(zip(strange, steps, strict=False))
+
+
+def readable(colour: str) -> str:
+    """Ink or white for words on a colour, whichever stands out more (relative luminance as in WCAG 2)."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return INK["light"] if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.2 else "#FFFFFF"
+
+
 def ramp(colour: str, classes: int, mode: str = "light") -> list[str]:
     """Even steps of one hue for a scale, from what lies near the ground to what stands out most from it.
 

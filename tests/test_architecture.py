@@ -42,6 +42,7 @@ OURS = {
         "export",
         "check",
         "presenter",
+        "own",
     },
     "bar": {"messages"},
     "views": {
@@ -60,7 +61,9 @@ OURS = {
     "app": {"frames", "messages", "bar", "panels"},
     "server": {"messages", "plot"},
     "removal": set(),
-    "__main__": {"frames", "contract", "check", "tables", "sources", "boundaries", "removal", "report"},
+    "commands": {"analysis"},
+    "own": set(),
+    "__main__": {"frames", "contract", "check", "tables", "sources", "boundaries", "removal", "report", "commands"},
     "__init__": set(),
 }
 STREAMLIT = {"plot", "presenter", "report", "page", "panels", "bar", "views", "app", "server"}

@@ -17,6 +17,17 @@ OF_COUNTRY = [
     "seats",
     "polling_stations",
     "parties_contesting",
+    "candidates",
+    "invalid_pct",
+    "registered_women",
+    "women_candidates",
+    "women_candidates_pct",
+    "women_councillors",
+    "women_councillors_pct",
+    "women_chiefs",
+    "women_first_deputies",
+    "women_second_deputies",
+    "women_ordinary_members",
 ]
 
 
@@ -52,6 +63,44 @@ def competing(results: pd.DataFrame, election_id: str) -> pd.DataFrame:
     """The figures of the country for which sources differ, side by side: the preferred one of each place first."""
     found = of_nation(results, election_id)
     return found[found["competing"] > 1].reset_index(drop=True)
+
+
+def all_competing(results: pd.DataFrame, elections: pd.DataFrame) -> pd.DataFrame:
+    """The same over all elections, the latest first, with every column of the figures."""
+    order = elections.sort_values("date", ascending=False)["election_id"]
+    return pd.concat([competing(results, election) for election in order], ignore_index=True)
+
+
+def by_province(
+    results: pd.DataFrame, elections: pd.DataFrame, provinces: pd.DataFrame, measure: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A measure of parties by province: its rows, and the whole of every province at every election.
+
+    The rows: election_id, area, party, value, source_id. The wholes: election_id, area, whole, absent. whole is missing where
+    no source tells it: for chiefs the communes of the province, for seats the sum over its parties. absent: the province did
+    not vote by itself, because figures are held for it together with another.
+    """
+    used = results[results["preferred"].astype(bool) & results["value"].notna() & results["area_code"].notna()]
+    used = used[used["election_id"].isin(elections["election_id"]) & used["level"].isin(["province", "group"])]
+    rows = used[(used["measure"] == measure) & used["party_id"].notna()]
+    joint = rows[rows["level"] == "group"]
+    alone = rows[rows["level"] == "province"]
+    communes = used[(used["measure"] == "communes") & (used["level"] == "province")]
+    totals = communes.set_index(["election_id", "area_code"])["value"]
+    sums = alone.groupby(["election_id", "area_code"])["value"].sum()
+    made = []
+    for election in elections["election_id"]:
+        codes = set("+".join(joint.loc[joint["election_id"] == election, "area_code"]).split("+"))
+        for area in provinces["province_code"]:
+            at = (election, area)
+            whole = totals.get(at) if measure == "chiefs" else sums.get(at)
+            # Chiefs of several provinces that a source adds together were elected in each of them all the same.
+            together = measure == "seats" and area in codes and at not in sums.index
+            made.append((election, area, whole, together))
+    wholes = pd.DataFrame(made, columns=["election_id", "area", "whole", "absent"])
+    columns = {"area_code": "area", "party_id": "party"}
+    kept = alone[["election_id", "area_code", "party_id", "value", "source_id"]].rename(columns=columns)
+    return kept.astype({"value": "int64"}).reset_index(drop=True), wholes.astype({"whole": "Int64"})
 
 
 def beside_official(results: pd.DataFrame, counts: pd.DataFrame, election_id: str) -> pd.DataFrame:

@@ -30,6 +30,14 @@ METHODS = [*DIVISORS, *QUOTAS]
 MOST_SEATS = 2000
 
 
+class Unanswered(ValueError):
+    """A question to which the method has no answer: a key for the reader's language, its values, and the sentence."""
+
+    def __init__(self, key: str, sentence: str, **values):
+        self.key, self.values = key, values
+        super().__init__(sentence)
+
+
 @dataclass(frozen=True)
 class Allocation:
     """Seats that are settled, by party; how many are contested, and which parties are tied for them.
@@ -57,15 +65,16 @@ def allocate(
     """Seats of one district by a method of `METHODS`; one seat goes to the most votes, whatever the method.
 
     threshold: the least share of all votes that a party must have. With no vote at all, every seat is contested by all.
-    ValueError: no party, a negative or broken number, an unknown method, no party above the threshold, or, for Droop, so
-    few votes that the largest remainders do not use up the seats.
+    ValueError: no party, a negative or broken number, an unknown method. Unanswered, which is one: no party above the
+    threshold, or, for Droop, so few votes that the largest remainders do not use up the seats.
     """
     counted = _checked(votes, size, method)
     total = sum(counted.values())
     excluded = tuple(p for p, v in counted.items() if threshold is not None and total and v < threshold * total)
     standing = {p: v for p, v in counted.items() if p not in excluded}
     if not standing:
-        raise ValueError(f"no party reaches the threshold of {float(threshold * 100):g} per cent")
+        per_cent = f"{float(threshold * 100):g}"
+        raise Unanswered("threshold", f"no party reaches the threshold of {per_cent} per cent", per_cent=per_cent)
     none = dict.fromkeys(counted, 0)
     if size == 0:
         return Allocation(method, 0, none, excluded=excluded)
@@ -132,7 +141,8 @@ def _by_remainder(votes: dict[str, int], size: int, method: str) -> tuple[dict[s
     left = size - sum(settled.values())
     claims = sorted((r for r in remainders.values() if r), reverse=True)
     if left > len(claims):
-        raise ValueError(f"with so few votes the {method} quota leaves {left} seats for {len(claims)} remainders")
+        sentence = f"with so few votes the {method} quota leaves {left} seats for {len(claims)} remainders"
+        raise Unanswered("remainders", sentence, seats=left, remainders=len(claims))
     if not left:
         return settled, 0, ()
     last = claims[left - 1]
@@ -149,14 +159,14 @@ def _by_remainder(votes: dict[str, int], size: int, method: str) -> tuple[dict[s
 def compared(votes: Mapping[str, int], size: int, threshold: Fraction | None = None) -> pd.DataFrame:
     """Every method side by side: method, party, votes, settled, contested, tied, excluded; one row per method and party.
 
-    A method that has no answer for these numbers has missing seats and says why in `refused`.
+    A method that has no answer for these numbers has missing seats and the key of the reason in `refused`.
     """
     rows = []
     for method in METHODS:
         try:
             made = allocate(votes, size, method, threshold)
-        except ValueError as fault:
-            rows += [{"method": method, "party": p, "votes": v, "refused": str(fault)} for p, v in votes.items()]
+        except Unanswered as fault:
+            rows += [{"method": method, "party": p, "votes": v, "refused": fault.key} for p, v in votes.items()]
             continue
         rows += [
             {

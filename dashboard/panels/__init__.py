@@ -1,5 +1,31 @@
-"""Parts of a page that are long enough to stand alone: the map, one commune or area, one election."""
+"""Parts of a page that are long enough to stand alone: the map, one commune or area, one election, a calculator."""
 
-from dashboard.panels import area, commune, commune_map, election, mapped
+from dashboard.panels import (
+    area,
+    audit,
+    change,
+    commune,
+    commune_map,
+    election,
+    litmus,
+    mapped,
+    own,
+    provinces,
+    sampling,
+    seats,
+)
 
-__all__ = ["area", "commune", "commune_map", "election", "mapped"]
+__all__ = [
+    "area",
+    "audit",
+    "change",
+    "commune",
+    "commune_map",
+    "election",
+    "litmus",
+    "mapped",
+    "own",
+    "provinces",
+    "sampling",
+    "seats",
+]

@@ -10,6 +10,24 @@ asked = analysis.results
 drawn = figures.results
 
 
+def finding(s: page.State, country: pd.DataFrame) -> str:
+    """Who won most seats at the election in the bar, and how many came, in a sentence."""
+    name = bar.election_name(s.lang, s.election)
+    won = asked.by_party(frames.load("results"), s.election)
+    if won.empty or "seats" not in won:
+        return t(s.lang, "results-finding-none", election=name)
+    first = won.iloc[0]
+    values = country.set_index("measure")["value"]
+    whole = values.get("seats")
+    words = {"election": name, "party": page.party(s.lang, first["party_id"]), "seats": int(first["seats"])}
+    if pd.isna(whole):
+        return t(s.lang, "results-finding-seats", **words)
+    words["size"] = int(whole)
+    if pd.isna(first.get("vote_pct")):
+        return t(s.lang, "results-finding-of", **words)
+    return t(s.lang, "results-finding", share=number(s.lang, first["vote_pct"], 2), **words)
+
+
 def draw(s: page.State) -> None:
     """Everything the package holds of the election in the bar, at national level."""
     results = page.translated(s.lang, frames.load("results"), ["note", "preferred_reason"])
@@ -27,9 +45,11 @@ def draw(s: page.State) -> None:
                 title(s.lang, row["measure"]), written(s.lang, row), page.keys_of(row), f"nation_{row['measure']}",
                 says=status(s.lang, row), note=reason(row),
             )  # fmt: skip
+    if len(country):
+        st.caption(t(s.lang, "results-blank"))
     shares(s, results, country)
+    chamber(s, results)
     competing(s, asked.competing(results, s.election))
-    observers(s, results)
     does_not_add_up(s)
 
 
@@ -69,27 +89,21 @@ def competing(s: page.State, rivals: pd.DataFrame) -> None:
                 st.caption(why.iloc[0])
 
 
-def observers(s: page.State, results: pd.DataFrame) -> None:
-    """Counts by observers beside the official figures."""
-    counts = page.translated(s.lang, frames.load("parallel_counts"), ["organisation"])
-    counted = asked.beside_official(results, counts, s.election)
-    drawable = counted[counted["official_pct"].notna()]
-    if drawable.empty:
+def chamber(s: page.State, results: pd.DataFrame) -> None:
+    """The Assembly as one mark a seat; the seats of all councils as one bar."""
+    parties = frames.load("parties")
+    won = analysis.indices.seats_of(results, s.election, parties)
+    if won.empty or not s.election.startswith("NA"):
         return
-    parties, measures = frames.load("parties"), frames.load("measures")
-    st.markdown(f"**{t(s.lang, 'results-parallel')}**")
-    st.caption(t(s.lang, "results-parallel-about"))
-    columns = [
-        "organisation", "measure", "party_id", "estimate_pct", "low_pct", "high_pct", "official_pct", "status",
-        "preferred", "inside", "base_stated", "source_id", "official_source_id",
-    ]  # fmt: skip
+    size = int(won["seats"].sum())
+    title = t(s.lang, "results-chamber", size=size)
+    st.markdown(f"**{title}**")
+    named = won.assign(party=[figures.seats.label(s.lang, p, parties) for p in won["party"]])
     page.chart(
-        drawn.beside(drawable, parties, measures, s.lang, s.mode),
-        drawn.describe_beside(drawable, parties, measures, s.lang), "parallel", counted[columns], "parallel_counts",
-        labels={c: t(s.lang, f"column-{c.replace('_', '-')}") for c in ("official_pct", "inside", "official_source_id")},
+        figures.seats.arc(won, size, parties, s.lang, s.mode), figures.seats.describe_arc(won, size, parties, s.lang),
+        "chamber", named, f"chamber_{s.election}", title=title,
+        labels={"party": t(s.lang, "column-party"), "seats": t(s.lang, "column-seats")},
     )  # fmt: skip
-    with st.popover(t(s.lang, "sources-word"), type="tertiary"):
-        page.source_cards([*counted["source_id"], *counted["other_source_ids"], *counted["official_source_id"]])
 
 
 def does_not_add_up(s: page.State) -> None:

@@ -129,4 +129,4 @@ with narrow:
         national()
 through_time()
 by_province()
-panels.election.draw(s)
+st.page_link("views/results.py", label=t(s.lang, "control-to-results"), icon=":material/arrow_forward:")

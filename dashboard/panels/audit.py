@@ -1,0 +1,164 @@
+"""Figures for which sources differ, over all elections; and every sum that should hold, pass or fail."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import analysis, bar, figures, frames, page
+from dashboard.messages import in_language, number, t
+from dashboard.panels import election
+
+
+def competing(s: page.State) -> None:
+    """Every figure of the country for which sources differ: what each counts, who says so, which is used and why."""
+    results = page.translated(s.lang, frames.load("results"), ["note", "preferred_reason"])
+    groups = analysis.results.all_competing(results, frames.load("elections"))
+    keys = ["election_id", "measure", "party_id"]
+    page.section(
+        t(
+            s.lang,
+            "rivals-title",
+            n=groups.groupby(keys, dropna=False).ngroups,
+            elections=groups["election_id"].nunique(),
+        ),
+        t(s.lang, "rivals-about"),
+    )
+    chosen = page.choose(
+        t(s.lang, "bar-election"),
+        "elections",
+        list(dict.fromkeys(groups["election_id"])),
+        lambda e: bar.election_name(s.lang, e),
+    )
+    shown = groups[groups["election_id"].isin(chosen)] if chosen else groups
+    for (polled, measure, party), rows in shown.groupby(keys, dropna=False, sort=False):
+        who = f"{page.party(s.lang, party)} · " if isinstance(party, str) else ""
+        st.markdown(f"**{bar.election_name(s.lang, polled)}: {who}{election.title(s.lang, measure)}**")
+        cards = "".join(election.card(s, row, marked=True) for row in rows.to_dict("records"))
+        st.html(f'<div class="side-by-side">{cards}</div>')
+        why = rows["preferred_reason"].dropna()
+        if len(why):
+            st.caption(why.iloc[0])
+    moved(s)
+    columns = ["election_id", "area_code", "party_id", "measure", "value", "value_text", "status", "stage", "preferred"]
+    columns += ["preferred_reason", "note", "source_id", "other_source_ids"]
+    page.table(shown[columns], "competing_figures", key="competing", height=320)
+
+
+def moved(s: page.State) -> None:
+    """Where the sources of the redistribution of the seats of 2017 differ."""
+    rows = frames.load("exceptions")
+    rows = rows[rows["rule"] == "one source moves all seats"]
+    for row in rows.to_dict("records"):
+        st.markdown(f"**{t(s.lang, 'audit-rule-one-source-moves-all-seats')}**")
+        lines = [in_language(s.lang, {"said_en": row["finding"], "said_km": row["finding_km"]}, "said")]
+        head = t(
+            s.lang,
+            "findings-numbers",
+            found=election.plain(s.lang, row["found"]),
+            expected=election.plain(s.lang, row["expected"]),
+        )
+        st.html(f'<div class="side-by-side">{page.figure_card(s.lang, head, lines, page.keys_of(row))}</div>')
+
+
+def audit(s: page.State) -> None:
+    """Every identity that published figures should keep, the failures first with their likely reason."""
+    tried = analysis.arithmetic.audit(frames.every())
+    failed = tried[~tried["holds"]].merge(
+        frames.load("exceptions")[["rule", "subject", "found", "expected", "finding", "finding_km", "source_id"]],
+        on=["rule", "subject", "found", "expected"], how="left", validate="one_to_one",
+    )  # fmt: skip
+    page.section(
+        t(s.lang, "audit-title", failed=len(failed), tried=len(tried)),
+        t(s.lang, "audit-about", rules=tried["rule"].nunique()),
+    )
+    cards = [
+        page.figure_card(
+            s.lang,
+            t(s.lang, "findings-numbers", found=_plain(s.lang, row["found"]), expected=_plain(s.lang, row["expected"])),
+            [
+                f"{rule(s, row['rule'])}: {subject(s, row['subject'])}",
+                t(s.lang, "audit-difference", difference=_difference(s.lang, row["difference"])),
+                in_language(s.lang, {"said_en": row["finding"], "said_km": row["finding_km"]}, "said"),
+            ],
+            [row["source_id"]],
+        )
+        for row in failed.to_dict("records")
+    ]  # fmt: skip
+    st.html(f'<div class="side-by-side">{"".join(cards)}</div>')
+    page.section(t(s.lang, "audit-rules"), t(s.lang, "audit-rules-about"))
+    rules = tried.groupby("rule", sort=False)["holds"].agg(tried="size", kept="sum").reset_index()
+    summary = rules.assign(rule=[rule(s, r) for r in rules["rule"]], broken=rules["tried"] - rules["kept"])
+    page.table(summary.sort_values("broken", ascending=False), "audit_rules", key="audit_rules", labels=titles(s))
+    with st.expander(t(s.lang, "audit-every", n=len(tried)), icon=":material/table_rows:"):
+        only = page.choose_one(t(s.lang, "audit-only"), "only", ["all", "failed"], lambda k: t(s.lang, f"audit-{k}"))
+        rows = (tried if only == "all" else tried[~tried["holds"]]).sort_values("holds", kind="stable")
+        shown = rows.assign(
+            rule=[rule(s, r) for r in rows["rule"]], subject=[subject(s, x) for x in rows["subject"]],
+            relation=[t(s.lang, f"relation-{r.replace(' ', '-')}") for r in rows["relation"]],
+        )  # fmt: skip
+        columns = ["holds", "rule", "subject", "found", "relation", "expected", "difference", "table", "key"]
+        page.table(shown[columns], "audit", key="audit", height=420, labels=titles(s))
+
+
+def rule(s: page.State, key: str) -> str:
+    """A rule in a sentence."""
+    return t(s.lang, f"audit-rule-{key.replace(' ', '-')}")
+
+
+def subject(s: page.State, text: str) -> str:
+    """What a rule was tried on: an election, a party, a measure, an area, in words where the parts are known."""
+    elections, parties = set(frames.load("elections")["election_id"]), frames.load("parties")
+    measures = set(frames.load("measures")["measure"])
+    provinces = frames.load("provinces").set_index("province_code")["name_km" if s.lang == "km" else "name_en"]
+    said = []
+    for part in text.split():
+        if part in elections:
+            said.append(bar.election_name(s.lang, part))
+        elif part in set(parties["party_id"]):
+            said.append(figures.seats.label(s.lang, part, parties))
+        elif part in measures:
+            said.append(election.title(s.lang, part))
+        elif part in provinces.index:
+            said.append(provinces[part])
+        elif part in ("A", "B", "C"):
+            said.append(t(s.lang, "audit-series", series=part))
+        elif part in ("commune", "national_assembly"):
+            said.append(t(s.lang, f"law-body-{'commune-council' if part == 'commune' else 'national-assembly'}"))
+        elif part == "KH":
+            said.append(t(s.lang, "litmus-country"))
+        else:
+            said.append(part)
+    return ", ".join(said)
+
+
+def titles(s: page.State) -> dict[str, str]:
+    """Titles of the columns of the audit."""
+    names = [
+        "holds",
+        "rule",
+        "subject",
+        "found",
+        "relation",
+        "expected",
+        "difference",
+        "table",
+        "key",
+        "tried",
+        "kept",
+        "broken",
+    ]
+    return {n: t(s.lang, f"column-{n}") for n in names}
+
+
+def _plain(lang: str, text: str) -> str:
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return number(lang, value, 0 if value.is_integer() else 2)
+
+
+def _difference(lang: str, value: float) -> str:
+    if pd.isna(value):
+        return t(lang, "not-known")
+    sign = "+" if value > 0 else "−"
+    return f"{sign}{number(lang, abs(value), 0 if float(value).is_integer() else 2)}"

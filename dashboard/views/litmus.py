@@ -1,0 +1,52 @@
+"""What would these votes have meant in the Assembly? Arithmetic on what was voted, with what happened next beside it."""
+
+import streamlit as st
+
+from dashboard import analysis, figures, frames, page, panels
+from dashboard.messages import number, t
+
+s = page.state()
+panel, drawn = panels.litmus, figures.litmus
+parties = frames.load("parties")
+head = st.container()
+st.info(t(s.lang, "litmus-no-forecast"), icon=":material/info:")
+start = panel.base(s)
+if start is None:
+    with head:
+        page.title(t(s.lang, "litmus-question"), panel.nothing(s))
+else:
+    moved = panel.scenario(s, start)
+    size = int(start.sizes["seats"].sum())
+    found = panel.seats(s, start, moved)
+    with head:
+        page.title(t(s.lang, "litmus-question"), panel.finding(s, start, found))
+    if not start.own:
+        st.html(f'<p class="about">{t(s.lang, "litmus-one-about")}</p>')
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        page.section(t(s.lang, "litmus-seats"), t(s.lang, "litmus-seats-about"))
+        sure = found.rename(columns={"least": "seats"})
+        page.chart(
+            figures.seats.arc(sure, size, parties, s.lang, s.mode, t(s.lang, "litmus-open")),
+            figures.seats.describe_arc(sure, size, parties, s.lang),
+            "projected", panel.rows(s, found), "projection", labels=panel.titles(s),
+        )  # fmt: skip
+        if start.sources:
+            with st.popover(t(s.lang, "sources-word"), type="tertiary"):
+                page.source_cards(start.sources)
+    with right:
+        curve = analysis.litmus.curve(moved.still, start.sizes, moved.source, moved.target, moved.kind, panel.REACH)
+        turn = drawn.turning(curve, size, moved.source)
+        words = {k: figures.seats.label(s.lang, getattr(moved, k), parties) for k in ("source", "target")}
+        title = t(s.lang, "litmus-turns" if turn is not None else "litmus-never-turns",
+                  points=number(s.lang, turn or 0, 1), majority=size // 2 + 1, **words)  # fmt: skip
+        page.section(title, t(s.lang, "litmus-swing-about"))
+        page.chart(
+            drawn.swingometer(curve, moved.tenths, moved.margin, size, moved.source, moved.target, parties, s.lang, s.mode),
+            drawn.describe_swingometer(curve, moved.tenths, size, moved.source, moved.target, parties, s.lang),
+            "swingometer", curve, "seats_by_swing", title=title, labels=panel.titles(s),
+        )  # fmt: skip
+    panel.by_constituency(s, start, moved)
+panel.next_to_it(s)
+panel.shortcut(s)
+panel.others(s)

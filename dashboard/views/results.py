@@ -1,0 +1,23 @@
+"""What did the votes say? Figures, change, the party system over time, provinces, rival figures, sums, observers' counts."""
+
+import streamlit as st
+
+from dashboard import analysis, frames, page, panels
+from dashboard.messages import t
+
+SHOWN = {
+    "election": panels.election.draw,
+    "change": panels.change.draw,
+    "over-time": panels.change.over_time,
+    "provinces": panels.provinces.draw,
+    "competing": panels.audit.competing,
+    "audit": panels.audit.audit,
+    "counts": panels.sampling.draw,
+}
+
+s = page.state()
+country = analysis.results.of_country(frames.load("results"), s.election)
+page.title(t(s.lang, "results-question"), panels.election.finding(s, country))
+chosen = page.choose_one(t(s.lang, "results-which"), "show", list(SHOWN), lambda key: t(s.lang, f"results-show-{key}"))
+SHOWN[chosen](s)
+st.page_link("views/litmus.py", label=t(s.lang, "results-to-litmus"), icon=":material/arrow_forward:")

@@ -33,6 +33,7 @@ def audit(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     found = [
         *party_seats_make_all_seats(used),
         *posts_make_communes(used),
+        *seats_and_chiefs_make_all_seats(used),
         *votes_make_valid_ballots(used),
         *votes_within_valid_ballots(used),
         *valid_and_invalid_make_ballots(results),
@@ -121,6 +122,27 @@ def posts_make_communes(used: pd.DataFrame) -> list[dict]:
         row
         for measure, name in rules.items()
         for row in compare(f"{name} make communes", by_party(used, measure), communes)
+    ]
+
+
+def seats_and_chiefs_make_all_seats(used: pd.DataFrame) -> list[dict]:
+    """Seats that a source counts without the chiefs make, with the chiefs, the seats of the party and all seats."""
+    at = ["election_id", "party_id"]
+    named = used.assign(party_id=used["party_id"].fillna("all"))
+    without, chiefs, seats, communes = (
+        national(named, m).set_index(at)["value"] for m in ("seats_without_chiefs", "chiefs", "seats", "communes")
+    )
+    sums = without + chiefs.combine_first(communes)
+    both = pd.concat({"found": sums, "expected": seats}, axis=1).dropna()
+    return [
+        tried(
+            "seats and chiefs make all seats",
+            f"{e} {p}",
+            row["found"],
+            row["expected"],
+            row["found"] == row["expected"],
+        )
+        for (e, p), row in both.iterrows()
     ]
 
 

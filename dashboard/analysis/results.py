@@ -6,6 +6,7 @@ Nothing is averaged. Where sources differ, one figure is marked as preferred in 
 import pandas as pd
 
 NATION = "nation"
+STATEMENT, PARTY_TALLY = "statement", "party tally"
 OF_PARTIES = ["votes", "vote_pct", "seats", "chiefs", "first_deputies", "second_deputies"]
 OF_COUNTRY = [
     "registered_voters",
@@ -60,9 +61,14 @@ def of_country(results: pd.DataFrame, election_id: str) -> pd.DataFrame:
 
 
 def competing(results: pd.DataFrame, election_id: str) -> pd.DataFrame:
-    """The figures of the country for which sources differ, side by side: the preferred one of each place first."""
+    """The figures of the country for which sources differ, side by side: the preferred one of each place first.
+
+    A figure that stands alone and is not used is among them: something speaks against it. What sources say in words does
+    not compete.
+    """
     found = of_nation(results, election_id)
-    return found[found["competing"] > 1].reset_index(drop=True)
+    disputed = (found["competing"] > 1) | ~found["preferred"].astype(bool)
+    return found[disputed & (found["measure"] != STATEMENT)].reset_index(drop=True)
 
 
 def all_competing(results: pd.DataFrame, elections: pd.DataFrame) -> pd.DataFrame:
@@ -111,6 +117,8 @@ def beside_official(results: pd.DataFrame, counts: pd.DataFrame, election_id: st
     """
     counted = counts[counts["election_id"] == election_id]
     official = of_nation(results, election_id)
+    # What a party says of its own votes is no official figure.
+    official = official[official["status"] != PARTY_TALLY]
     columns = ["measure", "party_id", "value", "status", "stage", "preferred", "source_id"]
     official = official.loc[official["value"].notna(), columns].rename(
         columns={"value": "official_pct", "source_id": "official_source_id"}

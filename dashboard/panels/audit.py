@@ -123,6 +123,8 @@ def subject(s: page.State, text: str) -> str:
             said.append(t(s.lang, "audit-series", series=part))
         elif part in ("commune", "national_assembly"):
             said.append(t(s.lang, f"law-body-{'commune-council' if part == 'commune' else 'national-assembly'}"))
+        elif part == "all":
+            said.append(t(s.lang, "audit-all-parties"))
         elif part == "KH":
             said.append(t(s.lang, "litmus-country"))
         else:

@@ -10,6 +10,10 @@ OFFICIAL = "The official result; the other figure was printed before it."
 PROVINCE_LIST = (
     "Read as 34: the province has 34 communes, and only then does the list sum to the official 1,652; 24 is as printed."
 )
+ELECTION_NIGHT = "The official result after recounts; the other figure is of the night of the election."
+OF_PARTIES = "The official result; the others were said by parties on the night and the day after the vote."
+LIST_2022 = "The official list of candidates; an agency printed the other figure before the vote."
+LATER_1998 = "As printed in later tables; the other figure is the count of 5 August 1998."
 NEC_2013 = "The figure of the election body; the other one is of a committee of the government."
 
 # (election, area, party, measure): (figure to use, reason)
@@ -45,6 +49,32 @@ DECISIONS: dict[tuple[str, str, str, str], tuple[str, str]] = {
         "7394427",
         "The official result, equal to valid and invalid ballots together; "
         "the others are of election night and the day after.",
+    ),
+    ("C2017", "KH", "CPP", "chiefs"): ("1156", ELECTION_NIGHT),
+    ("C2017", "KH", "CNRP", "chiefs"): ("489", ELECTION_NIGHT),
+    ("C2017", "KH", "CPP", "votes"): ("3540056", OF_PARTIES),
+    ("C2017", "KH", "CPP", "vote_pct"): ("50.76", OF_PARTIES),
+    ("C2017", "KH", "CNRP", "vote_pct"): ("43.83", OF_PARTIES),
+    ("C2022", "KH", "CLP", "communes_contested"): ("1623", LIST_2022),
+    ("C2022", "KH", "FUNCINPEC", "communes_contested"): ("680", LIST_2022),
+    ("C2022", "KH", "", "candidates"): (
+        "86092",
+        "The official list; the candidates of the 17 parties add up to it. The other figure was printed before the vote.",
+    ),
+    ("NA1998", "KH", "CPP", "votes"): ("2030790", LATER_1998),
+    ("NA1998", "KH", "FUNCINPEC", "votes"): ("1554405", LATER_1998),
+    ("NA1998", "KH", "SRP", "votes"): ("699665", LATER_1998),
+    ("NA1998", "KH", "", "valid_ballots"): (
+        "4902490",
+        "Only with this one do valid and invalid ballots make the 5,057,679 ballots printed beside them.",
+    ),
+    ("NA1998", "KH", "", "turnout_pct"): (
+        "93.7",
+        "Follows from the ballots and the registered voters printed beside it; 93.71 does not, they give 93.74.",
+    ),
+    ("NA2008", "KH", "", "turnout_pct"): (
+        "75.08",
+        "Follows from valid and invalid ballots; the other figure is of the temporary result.",
     ),
     ("C2017", "02", "CPP", "chiefs"): ("53", RECOUNT),
     ("C2017", "02", "CNRP", "chiefs"): ("49", RECOUNT),

@@ -10,7 +10,7 @@ from dashboard.sources.raw import RawTables
 LISTED = "commentary/reallocation"
 REPEATED = "elections/cnrp_redistribution_2017"
 OTHER = "elections/control_other_figures"
-COUNTS = "elections/parallel_counts"
+COUNTS, ADDED_COUNTS = "elections/parallel_counts", "elections/added_parallel_counts"
 
 PARTIES = {
     "CNRP": "CNRP",
@@ -30,9 +30,8 @@ VOA_1645 = "https://dailytv.net/video/x6qupd1"
 LAST_CHIEF = "github.com/VOANews/cambodia-election (9ab0856):english/_posts/2018-07-22-da-chhean-minority-party.md"
 # A figure printed by mistake, and the gap that a later story closes: shown, not used.
 NOT_USED = {"conflicting figure", "gap"}
+SHARE = "vote share "
 MEASURES = {
-    "vote share CPP": ("vote_pct", "CPP"),
-    "vote share CNRP": ("vote_pct", "CNRP"),
     "turnout": ("turnout_pct", ""),
     "station forms matching the official form": ("forms_matching_pct", ""),
 }
@@ -155,17 +154,21 @@ def _joined(row: dict, citations: Citations) -> dict:
 
 
 def parallel_counts(raw: RawTables, citations: Citations) -> pd.DataFrame:
-    """Samples and quick counts of observers in 2017."""
-    listed = raw.read(COUNTS)
-    raw.keep(COUNTS, "parallel_counts", len(listed))
-    return pd.DataFrame([_count(row, citations) for row in listed.to_dict("records")]).sort_values("count_id")
+    """Samples and quick counts of observers."""
+    made = []
+    for name in (COUNTS, ADDED_COUNTS):
+        listed = raw.read(name)
+        raw.keep(name, "parallel_counts", len(listed))
+        made += [_count(row, citations) for row in listed.to_dict("records")]
+    return pd.DataFrame(made).sort_values("count_id")
 
 
 def _count(row: dict, citations: Citations) -> dict:
-    measure, party = MEASURES[row["indicator"]]
+    share = row["indicator"].startswith(SHARE)
+    measure, party = ("vote_pct", row["indicator"].removeprefix(SHARE)) if share else MEASURES[row["indicator"]]
     sampled = row["sample_units"] != ""
     organisation = SITUATION_ROOM if row["organisation"] == "NGO coalition" else row["organisation"]
-    also = ALSO.get(row["indicator"], "") if sampled else ALSO_NGOS
+    also = "" if row["election"] != "C2017" else ALSO.get(row["indicator"], "") if sampled else ALSO_NGOS
     precision = "day" if row["published"].count("-") == 2 else "month"
     parts = [row["election"], slug(organisation), measure, party]
     return {

@@ -204,6 +204,17 @@ def test_every_breach_of_the_official_figures_is_a_known_exception(found):
     assert gone.empty, gone.to_string()
 
 
+def test_seats_without_chiefs_and_chiefs_make_all_seats():
+    used = results(("KH", "A", "seats_without_chiefs", 5), ("KH", "A", "chiefs", 2), ("KH", "A", "seats", 8))
+    assert broken(arithmetic.seats_and_chiefs_make_all_seats(used)) == [("C2099 A", "7", "8")]
+    # The two counts of 2017: 9,926 councillors without chiefs, 1,646 chiefs, 11,572 seats.
+    used = frames.load("results")
+    used = used[used["preferred"] & used["value"].notna()]
+    tried = arithmetic.seats_and_chiefs_make_all_seats(used)
+    assert {(row["subject"], row["found"]) for row in tried} >= {("C2017 all", "11572"), ("C2017 CNRP", "5007")}
+    assert broken(tried) == []
+
+
 def test_the_audit_tells_what_holds_beside_what_does_not():
     audit = arithmetic.audit(frames.every())
     assert audit["holds"].sum() > 200, "most figures add up, and the page says so"
@@ -220,6 +231,9 @@ def test_the_known_breaches_are_these(found):
         ("valid and invalid make ballots", "C2007 A", "5293327", "5293323"),
         ("valid and invalid make ballots", "C2007 B", "5293727", "5293323"),
         ("valid and invalid make ballots", "C2017 B", "7040594", "7107395"),
+        ("valid and invalid make ballots", "C2022", "7398427", "7394427"),
+        ("turnout reproduces", "NA1998 KH", "93.71", "93.74"),
+        ("vote shares reproduce", "NA2003 OTHER", "0.91", "0.92"),
         ("vote shares reproduce", "C2002 SRP", "16.93", "16.94"),
         ("provinces make the nation", "NA2003 FUNCINPEC seats", "27", "26"),
         ("provinces make the nation", "NA2003 SRP seats", "23", "24"),

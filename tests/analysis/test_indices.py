@@ -116,6 +116,16 @@ def test_the_dissolution_shows_as_volatility_unless_the_lineage_is_one(found):
 
 
 def test_an_election_without_votes_has_no_index_of_votes(found):
-    assert not [name for election, name in found.index if election == "NA1998"]
-    assert ("NA2003", "volatility") not in found.index, "the election before has no votes"
+    tables = [frames.load(n) for n in ("results", "elections", "parties", "party_links")]
+    silent = tables[0][(tables[0]["election_id"] != "NA1998") | (tables[0]["measure"] != "votes")]
+    made = indices.of_elections(silent, *tables[1:]).set_index(["election_id", "index"])
+    assert [name for election, name in made.index if election == "NA1998"] == ["effective-seats"]
+    assert ("NA2003", "volatility") not in made.index, "the election before has no votes"
     assert found["source_id"].notna().all()
+
+
+def test_2008_by_hand(found):
+    # Votes 58.11, 21.91, 6.62, 5.62, 5.05, 1.15, 0.54, 0.42, 0.23, 0.19, 0.16 per cent: squares 0.33766, 0.04800, 0.00438,
+    # 0.00316, 0.00255, 0.00013, 0.00003, 0.00002 and less: 0.39593. Every list is told: one over it.
+    row = found.loc[("NA2008", "effective-votes")]
+    assert row["least"] == row["most"] == pytest.approx(1 / 0.39593, abs=0.0005)

@@ -11,13 +11,15 @@ from dashboard.messages import in_language, number, t
 
 # Where the innermost row of an arc lies, as a share of its radius.
 INNER = 0.4
+# Lists that are no party: what a source tells of nobody, and lists that a scenario joins.
+OF_SCENARIOS = {"REST": "seats-rest", "TOGETHER": "litmus-together"}
 
 
 def label(lang: str, party: str, parties: pd.DataFrame) -> str:
     """The short name of a party of ours in the language; a name of the user's own as it stands."""
     known = parties.set_index("party_id")
-    if party == "REST":
-        return t(lang, "seats-rest")
+    if party in OF_SCENARIOS:
+        return t(lang, OF_SCENARIOS[party])
     return in_language(lang, known.loc[party], "short") if party in known.index else party
 
 

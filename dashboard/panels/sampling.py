@@ -216,7 +216,9 @@ def usual_values(counts: pd.DataFrame, results: pd.DataFrame) -> tuple[dict | No
     if sized.empty:
         reference, start = None, {"units": 20_000, "sampled": 400, "voters": 300, "spread": 15.0, "share": 50.0}
     else:
-        reference = sized.loc[sized["margin_pp"].idxmax()].to_dict()
+        # The latest sample, and of its margins the widest.
+        latest = sized[sized["published"] == sized["published"].max()]
+        reference = latest.loc[latest["margin_pp"].idxmax()].to_dict()
         units, sampled = int(reference["population_units"]), int(reference["sample_units"])
         spread = sampling.implied_spread(reference["margin_pp"], sampled, units, ASSUMED)
         voters = voters_per_station(results, reference["election_id"], units)

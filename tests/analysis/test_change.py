@@ -46,8 +46,8 @@ def test_a_dissolved_party_is_gone_even_where_the_lists_are_not_all_told(tables)
 
 
 def test_a_list_that_no_source_tells_is_neither_new_nor_gone(tables):
-    # The Khmer Economic Development Party stood in 2013; whether it was among the twenty lists of 2018 is not told.
-    assert rows(tables, "NA2018", "votes").loc["KEDP", "comparison"] == "not told"
+    # The Khmer Anti-Poverty Party stood in 2013; whether it was among the twenty lists of 2018 is not told.
+    assert rows(tables, "NA2018", "votes").loc["KAPP", "comparison"] == "not told"
     # FUNCINPEC had 242,413 votes in 2013 and 374,510 in 2018.
     assert rows(tables, "NA2018", "votes").loc["FUNCINPEC", "change"] == 132_097
     # It stood in 2022, in 680 communes; its votes were not told.

@@ -172,9 +172,9 @@ def seats_of(weights: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     as they can win by highest averages.
     """
     known = weights[weights["party"] != REST]
-    made = constituencies.totals(constituencies.allocate(known, sizes))
+    made = constituencies.totals(known, sizes)
     if len(known) < len(weights):
-        as_one = constituencies.totals(constituencies.allocate(weights, sizes)).set_index("party")["settled"]
+        as_one = constituencies.totals(weights, sizes).set_index("party")["settled"]
         made["least"] = made["party"].map(as_one)
     else:
         made["least"] = made["settled"]

@@ -40,6 +40,19 @@ def test_every_area_is_what_it_would_be_alone(districts):
             assert short == seats.short(given_votes, size)
 
 
+@settings(deadline=None, max_examples=100)
+@given(areas)
+def test_totals_are_the_sum_of_every_area(districts):
+    votes, sizes = [d for d, _ in districts], [n for _, n in districts]
+    alone = [seats.allocate(d, n) for d, n in districts]
+    found = constituencies.totals(long(*votes), of(*sizes)).set_index("party")
+    for party, row in found.iterrows():
+        mine = [made for made, given_votes in zip(alone, votes, strict=True) if party in given_votes]
+        assert row["settled"] == sum(made.settled[party] for made in mine)
+        if all(any(d.values()) for d in votes):
+            assert row["most"] == sum(made.most(party) for made in mine)
+
+
 def test_who_would_lose_the_seat_is_named():
     # Two seats: A 100 and 50, B 60 and 30, C 40. A takes one, B one. C needs more than B's 60: 21. A needs more than
     # 120 for its half to pass B's 60: 21. B needs more than twice A's 100 for both: 141.

@@ -86,7 +86,9 @@ def test_own_votes_by_province_are_pasted_confirmed_and_mapped(visit):
     tab.page.locator(".st-key-own_litmus_use button").click()
     until(tab, "The list with most seats in each constituency")
 
-    assert re.fullmatch(r"Your votes give, in constituencies of 125 seats together: CPP \d+, CNRP \d+\.", finding(tab))
+    # Odd codes go to the one, even ones to the other; where the seats are even and the votes close, one may stay open.
+    said = r"Your votes give, in constituencies of 125 seats together: CNRP \d+( to \d+)?, CPP \d+( to \d+)?\."
+    assert re.fullmatch(said, finding(tab))
     assert tab.page.locator(".st-key-country .js-plotly-plot, .st-key-country .plot").count() >= 1
     assert "own" not in tab.page.url.split("?")[1].replace("base=own", ""), (
         "no number of the reader's goes into the address"

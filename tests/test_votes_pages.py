@@ -263,3 +263,21 @@ def test_before_any_number_the_page_asks_for_some():
 
     assert "Paste or upload votes by province" in html(at)
     assert "What happened next" in headers(at)
+
+
+def test_own_numbers_are_read_as_results_with_seats_where_the_table_has_them():
+    at = AppTest.from_file(str(APP), default_timeout=60)
+    at.query_params["show"] = "own"
+    at.run()
+    at.switch_page("views/results.py").run()
+    at.text_area(key="own_results_text_0").set_value("area\tseats\tX\tY\nNorth\t3\t60\t40\nSouth\t1\t45\t55\n").run()
+    at.button(key="own_results_use").click().run()
+    assert not at.exception, [e.message for e in at.exception]
+
+    # 105 of 200 votes. North: 60, 40, 30: two and one; South: one for Y.
+    assert "X has most votes: 52.50% in 2 areas" in headers(at)
+    tables = [frame.value for frame in at.dataframe]
+    parties = next(table for table in tables if "settled" in table)
+    assert parties[["party", "votes", "settled"]].to_numpy().tolist() == [["X", 105, 2], ["Y", 95, 2]]
+    areas = next(table for table in tables if "margin_pct" in table)
+    assert areas[["area", "first", "margin_pct"]].to_numpy().tolist() == [["South", "Y", 10], ["North", "X", 20]]

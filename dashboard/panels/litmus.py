@@ -275,10 +275,20 @@ def rows(s: page.State, found: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
 
 
+def curve_rows(s: page.State, curve: pd.DataFrame) -> pd.DataFrame:
+    """Seats by swing as a table: a row for each step, a column for each list that wins a seat at any of them."""
+    parties = frames.load("parties")
+    winning = curve[curve.groupby("party")["most"].transform("max") > 0]
+    wide = winning.pivot_table(index="tenths", columns="party", values="settled", aggfunc="sum")
+    wide = wide[list(dict.fromkeys(winning["party"]))].astype("int64").reset_index().rename_axis(columns=None)
+    wide.insert(0, "points", wide.pop("tenths") / 10)
+    return wide.rename(columns={p: figures.seats.label(s.lang, p, parties) for p in wide.columns})
+
+
 def titles(s: page.State) -> dict[str, str]:
     """Titles of the columns of the projection's tables."""
     names = ["party", "votes", "vote_pct", "settled", "least", "most", "short", "area", "tenths", "seats", "from_party"]
-    names += ["published", "election_id", "tied", "contested"]
+    names += ["published", "election_id", "tied", "contested", "points"]
     return {name: t(s.lang, f"column-{name.replace('_', '-')}") for name in names}
 
 
@@ -293,6 +303,8 @@ def next_to_it(s: page.State) -> None:
     chosen = [*before.index[-1:], *after.index[:2]]
     if "NA2018" in chosen:
         st.write(t(s.lang, "litmus-dissolved"))
+        with st.popover(t(s.lang, "sources-word"), type="tertiary"):
+            page.source_cards(page.keys_of(parties.set_index("party_id").loc["CNRP"]))
     columns = st.columns(max(len(chosen), 1), gap="large")
     for column, election in zip(columns, chosen, strict=False):
         won = analysis.indices.seats_of(results, election, parties)

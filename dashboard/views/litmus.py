@@ -44,7 +44,7 @@ else:
         page.chart(
             drawn.swingometer(curve, moved.tenths, moved.margin, size, moved.source, moved.target, parties, s.lang, s.mode),
             drawn.describe_swingometer(curve, moved.tenths, size, moved.source, moved.target, parties, s.lang),
-            "swingometer", curve, "seats_by_swing", title=title, labels=panel.titles(s),
+            "swingometer", panel.curve_rows(s, curve), "seats_by_swing", title=title, labels=panel.titles(s),
         )  # fmt: skip
     panel.by_constituency(s, start, moved)
 panel.next_to_it(s)

@@ -1,4 +1,4 @@
-"""What did the votes say? Figures, change, the party system over time, provinces, rival figures, sums, observers' counts."""
+"""What did the votes say? Figures, change, over time, provinces, rival figures, sums, observers' counts, own numbers."""
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ SHOWN = {
     "competing": panels.audit.competing,
     "audit": panels.audit.audit,
     "counts": panels.sampling.draw,
+    "own": panels.own_results.draw,
 }
 
 s = page.state()

@@ -137,3 +137,19 @@ column-key = Row
 column-tried = Tried
 column-kept = Holds (times)
 column-broken = Fails (times)
+results-show-own = My own numbers
+own-results = Votes of your own
+own-results-about = Paste or upload votes by area and party, of any election and country: shares, who came first where and by how much, and, with a column of seats, what highest averages give.
+own-results-parties = { $party } has most votes: { $share }% in { $areas } { $areas_n ->
+    [one] area
+   *[other] areas
+}
+own-results-effective = Effective number of parties by votes: { $effective }.
+own-results-measures = Effective number of parties by votes: { $effective }. Disproportionality of the seats by highest averages (Gallagher): { $gap } points.
+own-results-areas = Who came first, and by how much
+own-results-areas-about = The closest areas first. Where the first two are level nobody is first. Areas with a missing number are left out.
+column-first-party = First
+column-second-party = Second
+column-margin = Margin (votes)
+column-margin-pct = Margin (%)
+column-effective = Effective parties

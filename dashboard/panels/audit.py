@@ -37,26 +37,44 @@ def competing(s: page.State) -> None:
         why = rows["preferred_reason"].dropna()
         if len(why):
             st.caption(why.iloc[0])
+    with_chiefs(s, results)
     moved(s)
     columns = ["election_id", "area_code", "party_id", "measure", "value", "value_text", "status", "stage", "preferred"]
     columns += ["preferred_reason", "note", "source_id", "other_source_ids"]
     page.table(shown[columns], "competing_figures", key="competing", height=320)
 
 
+def with_chiefs(s: page.State, results: pd.DataFrame) -> None:
+    """Council seats counted with the chiefs and without them: two counts of the same councils, side by side."""
+    measures = ["seats", "seats_without_chiefs"]
+    rows = results[results["measure"].isin(measures) & (results["level"] == analysis.results.NATION)]
+    both = rows.groupby(["election_id", "party_id"], dropna=False)["measure"].transform("nunique") == len(measures)
+    for (polled, party), group in rows[both].groupby(["election_id", "party_id"], dropna=False, sort=False):
+        who = f": {page.party(s.lang, party)}" if isinstance(party, str) else ""
+        st.markdown(f"**{bar.election_name(s.lang, polled)}{who} · {t(s.lang, 'rivals-chiefs')}**")
+        cards = "".join(election.card(s, row) for row in group.to_dict("records"))
+        st.html(f'<div class="side-by-side">{cards}</div>')
+    if both.any():
+        st.caption(t(s.lang, "rivals-chiefs-about"))
+
+
 def moved(s: page.State) -> None:
-    """Where the sources of the redistribution of the seats of 2017 differ."""
-    rows = frames.load("exceptions")
-    rows = rows[rows["rule"] == "one source moves all seats"]
-    for row in rows.to_dict("records"):
-        st.markdown(f"**{t(s.lang, 'audit-rule-one-source-moves-all-seats')}**")
-        lines = [in_language(s.lang, {"said_en": row["finding"], "said_km": row["finding_km"]}, "said")]
-        head = t(
-            s.lang,
-            "findings-numbers",
-            found=election.plain(s.lang, row["found"]),
-            expected=election.plain(s.lang, row["expected"]),
-        )
-        st.html(f'<div class="side-by-side">{page.figure_card(s.lang, head, lines, page.keys_of(row))}</div>')
+    """How many council seats of the CNRP were shared out in 2017, as each source has it."""
+    rows = page.translated(s.lang, frames.load("redistribution"), ["note"])
+    mine = rows[rows["chamber"] == "commune"]
+    lost = mine[(mine["party_id"] == "CNRP") & (mine["seats_moved"] < 0)]
+    printed = mine[mine["response"] == "conflicting figure"]
+    sums = frames.load("exceptions")
+    sums = sums[sums["rule"] == "one source moves all seats"]
+    cards = []
+    for row in pd.concat([lost, printed]).to_dict("records"):
+        said = [row["note"]] if isinstance(row["note"], str) else []
+        cards.append(page.figure_card(s.lang, number(s.lang, abs(row["seats_moved"])), said, page.keys_of(row)))
+    for row in sums.to_dict("records"):
+        said = [in_language(s.lang, {"said_en": row["finding"], "said_km": row["finding_km"]}, "said")]
+        cards.append(page.figure_card(s.lang, number(s.lang, float(row["found"])), said, page.keys_of(row)))
+    st.markdown(f"**{t(s.lang, 'rivals-moved')}**")
+    st.html(f'<div class="side-by-side">{"".join(cards)}</div>')
 
 
 def audit(s: page.State) -> None:

@@ -89,6 +89,9 @@ below-about = Every figure of a province, district or commune that was read, wha
 # Competing figures and the audit of sums.
 rivals-title = { $n } figures for which sources differ, in { $elections } elections
 rivals-about = All versions stand side by side, each with what it counts and who says so. One is marked as used here, with the reason. Nothing is averaged.
+rivals-chiefs = council seats with and without the chiefs
+rivals-chiefs-about = Both counts are of the same councils: with the chiefs the second makes the first.
+rivals-moved = 2017: council seats of the CNRP that were shared out
 audit-title = { $failed } of { $tried } sums of published figures do not hold
 audit-about = Failures first: each is a finding about the published figures, with its likely reason. { $rules } rules were tried wherever all their parts are known.
 audit-difference = Difference: { $difference }

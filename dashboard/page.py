@@ -279,65 +279,6 @@ def translated(lang: str, frame: pd.DataFrame, columns: list[str]) -> pd.DataFra
     return frame.assign(**{c: frame[c].map(ours).astype("str").fillna(frame[c]) for c in columns})
 
 
-def choose(label: str, key: str, options: list[str], name: Callable[[str], str] = str) -> list[str]:
-    """A filter of several choices; none chosen means all. The address holds the plain keys, the same in each language."""
-    lang = st.session_state["lang"]
-    if key not in st.session_state:
-        st.session_state[key] = _asked(key, options)
-    picked = st.multiselect(label, options, key=key, format_func=name, placeholder=t(lang, "choose-all"))
-    keep(key, picked, [])
-    return picked
-
-
-def choose_one(label: str, key: str, options: list[str], name: Callable[[str], str] = str, **layout) -> str:
-    """A switch between a few views, the first one unless another is asked for. The address holds its plain key."""
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = (_asked(key, options) or options)[0]
-    picked = st.segmented_control(label, options, key=key, format_func=name, required=True, **layout)
-    keep(key, [picked], options[:1])
-    return picked
-
-
-def choose_from(label: str, key: str, options: list[str], name: Callable[[str], str] = str, **layout) -> str | None:
-    """A filter of one choice among many, found by typing; none chosen means all. The address holds the plain key."""
-    if key not in st.session_state:
-        st.session_state[key] = next(iter(_asked(key, options)), None)
-    elif st.session_state[key] not in options:
-        # The choice before no longer exists here: a district of another province, a party that held nothing then.
-        st.session_state[key] = None
-    layout.setdefault("placeholder", t(st.session_state["lang"], "choose-all"))
-    picked = st.selectbox(label, options, index=None, key=key, format_func=name, **layout)
-    keep(key, [picked] if picked else [], [])
-    return picked
-
-
-def choose_number(label: str, key: str, usual: float, low: float, high: float, step: float = 1, **layout) -> float:
-    """A number between two bounds, whole where its step is; the address holds it unless it is the usual one."""
-    if key not in st.session_state:
-        st.session_state[key] = number_asked(key, usual, low, high)
-    kind = type(usual)
-    picked = st.number_input(label, kind(low), kind(high), key=key, step=kind(step), **layout)
-    # An emptied field keeps what it stood for: no page has a meaning without it.
-    picked = usual if picked is None else picked
-    keep(key, [f"{picked:g}"], [f"{usual:g}"])
-    return picked
-
-
-def number_asked(key: str, usual: float, low: float, high: float) -> float:
-    """The number that the address asks for, or the usual one; one that makes no sense is ignored with a note."""
-    asked = st.query_params.get(key)
-    if asked is None:
-        return usual
-    try:
-        found = type(usual)(asked)
-    except ValueError:
-        found = None
-    if found is None or not low <= found <= high:
-        st.info(t(st.session_state["lang"], "address-ignored", parameter=key), icon=":material/info:")
-        return usual
-    return found
-
-
 def figure_card(lang: str, head: str, lines: Iterable[str], sources: Iterable[str], colour: str = "") -> str:
     """A fact as HTML: its head, what is said of it, and each of its sources opened by a click."""
     mark = f'<i class="swatch" style="background:{colour}"></i>' if colour else ""
@@ -350,24 +291,6 @@ def keys_of(row) -> list[str]:
     """All sources of a row: the first one and the others."""
     listed = [row.get("source_id"), row.get("other_source_ids")]
     return list(dict.fromkeys(key for keys in listed if isinstance(keys, str) for key in keys.split()))
-
-
-def _asked(key: str, options: list[str]) -> list[str]:
-    # Streamlit's own binding writes the label, which differs by language: a shared link would mean nothing in the other.
-    asked = st.query_params.get_all(key)
-    known = list(dict.fromkeys(a for a in asked if a in options))
-    if len(known) < len(asked):
-        # What was asked for is not repeated: an address can hold anything, script included.
-        st.info(t(st.session_state["lang"], "address-ignored", parameter=key), icon=":material/info:")
-    return known
-
-
-def keep(key: str, picked: list[str], usual: list[str]) -> None:
-    """Put what a reader chose into the address; the usual choice is not repeated there."""
-    if picked == usual:
-        st.query_params.pop(key, None)
-    else:
-        st.query_params[key] = picked
 
 
 def statement_card(lang: str, row: pd.Series, extra: str = "", look: str = "") -> str:

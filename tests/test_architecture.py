@@ -27,7 +27,9 @@ OURS = {
     "vector": set(),
     "report": {"frames", "messages", "export", "bar", "vector", "plot"},
     "page": {"contract", "export", "frames", "analysis", "messages", "theme", "plot"},
+    "choose": {"messages"},
     "panels": {
+        "choose",
         "frames",
         "analysis",
         "figures",
@@ -46,6 +48,7 @@ OURS = {
     },
     "bar": {"messages"},
     "views": {
+        "choose",
         "frames",
         "analysis",
         "figures",
@@ -66,7 +69,7 @@ OURS = {
     "__main__": {"frames", "contract", "check", "tables", "sources", "boundaries", "removal", "report", "commands"},
     "__init__": set(),
 }
-STREAMLIT = {"plot", "presenter", "report", "page", "panels", "bar", "views", "app", "server"}
+STREAMLIT = {"plot", "presenter", "report", "page", "choose", "panels", "bar", "views", "app", "server"}
 PLOTLY = {"theme", "figures", "page", "plot", "panels"}
 
 # The libraries of the extra `geography`: the app has to run without.

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, bar, figures, frames, page
+from dashboard import analysis, bar, choose, figures, frames, page
 from dashboard.messages import in_language, number, t
 from dashboard.panels import election
 
@@ -22,7 +22,7 @@ def competing(s: page.State) -> None:
         ),
         t(s.lang, "rivals-about"),
     )
-    chosen = page.choose(
+    chosen = choose.several(
         t(s.lang, "bar-election"),
         "elections",
         list(dict.fromkeys(groups["election_id"])),
@@ -107,7 +107,7 @@ def audit(s: page.State) -> None:
     summary = rules.assign(rule=[rule(s, r) for r in rules["rule"]], broken=rules["tried"] - rules["kept"])
     page.table(summary.sort_values("broken", ascending=False), "audit_rules", key="audit_rules", labels=titles(s))
     with st.expander(t(s.lang, "audit-every", n=len(tried)), icon=":material/table_rows:"):
-        only = page.choose_one(t(s.lang, "audit-only"), "only", ["all", "failed"], lambda k: t(s.lang, f"audit-{k}"))
+        only = choose.one(t(s.lang, "audit-only"), "only", ["all", "failed"], lambda k: t(s.lang, f"audit-{k}"))
         rows = (tried if only == "all" else tried[~tried["holds"]]).sort_values("holds", kind="stable")
         shown = rows.assign(
             rule=[rule(s, r) for r in rows["rule"]], subject=[subject(s, x) for x in rows["subject"]],

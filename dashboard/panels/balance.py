@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import analysis, figures, frames, page
+from dashboard import analysis, choose, figures, frames, page
 from dashboard.messages import t
 
 BY = ["stance", "year", "carrier", "way", "language", "precision"]
@@ -11,7 +11,7 @@ BY = ["stance", "year", "carrier", "way", "language", "precision"]
 def draw(s: page.State) -> None:
     """One count at a time, and a plain note on the gaps."""
     page.section(t(s.lang, "balance-heading"), t(s.lang, "balance-about"))
-    by = page.choose_one(t(s.lang, "balance-by"), "balance", BY, lambda key: t(s.lang, f"balance-by-{key}"))
+    by = choose.one(t(s.lang, "balance-by"), "balance", BY, lambda key: t(s.lang, f"balance-by-{key}"))
     statements, carriers, sources = (frames.load(n) for n in ("statements", "carriers", "sources"))
     counts = analysis.debate.by_source(statements, carriers, sources, by)
     st.markdown(f"### {figures.balance.finding(counts, s.lang, by)}")

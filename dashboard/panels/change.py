@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, bar, figures, frames, page
+from dashboard import analysis, bar, choose, figures, frames, page
 from dashboard.messages import t
 from dashboard.panels import election
 
@@ -21,9 +21,7 @@ def draw(s: page.State) -> None:
     links = frames.load("party_links")
     offered = {m: analysis.change.against(results, elections, links, parties, s.election, m) for m in MEASURES}
     offered = {m: rows for m, rows in offered.items() if len(rows)}
-    measure = page.choose_one(
-        t(s.lang, "change-measure"), "measure", list(offered), lambda m: election.title(s.lang, m)
-    )
+    measure = choose.one(t(s.lang, "change-measure"), "measure", list(offered), lambda m: election.title(s.lang, m))
     rows, per_cent = offered[measure], measure.endswith("_pct")
     names = bar.election_name(s.lang, earlier), bar.election_name(s.lang, s.election)
     title = figures.change.title(rows, parties, *names, s.lang)
@@ -85,7 +83,7 @@ def titles(s: page.State) -> dict[str, str]:
 def over_time(s: page.State) -> None:
     """Seats of the lists from election to election, and the measures of the party system, each with what it cannot say."""
     results, elections, parties, links = (frames.load(n) for n in ("results", "elections", "parties", "party_links"))
-    kind = page.choose_one(t(s.lang, "over-kind"), "kind", KINDS, lambda k: t(s.lang, f"coverage-kind-{k}"))
+    kind = choose.one(t(s.lang, "over-kind"), "kind", KINDS, lambda k: t(s.lang, f"coverage-kind-{k}"))
     mine = elections[elections["kind"] == kind]
     won = [
         analysis.indices.seats_of(results, e, parties).assign(election_id=e)

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, figures, frames, layers, page, plot
+from dashboard import analysis, choose, figures, frames, layers, page, plot
 from dashboard.boundaries import store
 from dashboard.contract import DataError
 from dashboard.messages import day, t
@@ -20,7 +20,7 @@ def controls(s: page.State, province: str | None, district: str | None, party: s
     """The switches above the map, and what they and the filters come to."""
     parties, results = frames.load("parties"), frames.load("results")
     with st.container(horizontal=True, vertical_alignment="bottom", key="map_controls"):
-        geography = page.choose_one(
+        geography = choose.one(
             t(s.lang, "map-geography"), "shapes", layers.geographies(), lambda g: t(s.lang, f"map-geography-{g}")
         )
         if geography == layers.BOUNDARIES:
@@ -30,20 +30,20 @@ def controls(s: page.State, province: str | None, district: str | None, party: s
                 # What the user added is broken: say so, and draw what ships.
                 st.error(str(fault))
                 geography = layers.SHIPPED[0]
-        level = page.choose_one(
+        level = choose.one(
             t(s.lang, "map-level"), "level", layers.LEVELS[::-1], lambda one: t(s.lang, f"map-level-{one}")
         )
         found = asked.measures(results, level)
         party_of = found["party_id"].fillna("")
         figures_of = list(found["measure"] + "." + party_of + "." + found["kind"])
-        shows = page.choose_from(
+        shows = choose.among(
             t(s.lang, "map-shows"), "shows", [mapped.CHANGE, *figures_of],
             lambda key: _shows(s.lang, key, parties), placeholder=t(s.lang, "map-shows-chief"),
         ) or mapped.CHIEF  # fmt: skip
         since = None
         if shows == mapped.CHANGE:
             keys = [str(when.date()) for when in mapped.moments(str(frames.folder())) if when < s.as_of]
-            since = page.choose_from(
+            since = choose.among(
                 t(s.lang, "map-since"), "since", keys[::-1], lambda key: day(s.lang, pd.Timestamp(key)),
                 placeholder=day(s.lang, pd.Timestamp(mapped.term_before(s.as_of))),
             ) or mapped.term_before(s.as_of)  # fmt: skip

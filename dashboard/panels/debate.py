@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, figures, frames, page
+from dashboard import analysis, choose, figures, frames, page
 from dashboard.messages import day, t
 from dashboard.panels import custody
 
@@ -42,7 +42,7 @@ def draw(s: page.State) -> None:
     page.section(t(s.lang, "debate-around", date=day(s.lang, s.as_of)), t(s.lang, "debate-around-about"))
     week(s)
     option = lambda n: t(s.lang, "debate-days-option", days=int(n))  # noqa: E731
-    days = int(page.choose_one(t(s.lang, "debate-days"), "days", DAYS, option, width="content"))
+    days = int(choose.one(t(s.lang, "debate-days"), "days", DAYS, option, width="content"))
     said, replies = statements(s.lang), frames.load("replies")
     near = analysis.debate.around(said, s.as_of, days)
     exchanges = analysis.debate.exchanges(near, said, replies)

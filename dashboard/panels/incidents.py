@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, bar, figures, frames, page
+from dashboard import analysis, bar, choose, figures, frames, page
 from dashboard.messages import day, t
 
 EVENTS = 6
@@ -54,7 +54,7 @@ def of_election(s: page.State) -> None:
         st.info(t(s.lang, "incidents-none"))
         return
     page.section(heading, t(s.lang, "incidents-about"))
-    kinds = page.choose(
+    kinds = choose.several(
         t(s.lang, "incidents-type"),
         "incident",
         sorted(every.loc[~every["is_aggregate"], "type"].unique()),

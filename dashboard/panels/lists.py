@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, figures, frames, page
+from dashboard import analysis, choose, figures, frames, page
 from dashboard.messages import day, number, t
 from dashboard.panels import bands, custody
 
@@ -66,7 +66,7 @@ def card(s: page.State, place: int, row: dict) -> str:
 def against_record(s: page.State, kept: custody.Record, lists, members, labels: dict) -> None:
     """One list against the bands of our record on the date of the list, person by person."""
     options = [OPENS, *(one for one in labels if one != OPENS)]
-    one = page.choose_one(t(s.lang, "lists-which"), "list", options, labels.get) if len(options) < 6 else page.choose_from(
+    one = choose.one(t(s.lang, "lists-which"), "list", options, labels.get) if len(options) < 6 else choose.among(
         t(s.lang, "lists-which"), "list", options, labels.get
     )  # fmt: skip
     one = one or OPENS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, bar, figures, frames, layers, page
+from dashboard import analysis, bar, choose, figures, frames, layers, page
 from dashboard.messages import day, number, t
 from dashboard.panels import commune, own
 
@@ -47,13 +47,9 @@ def base(s: page.State) -> Base | None:
     """The votes of the election in the bar as one constituency, or the reader's own by province; None where there are none."""
     left, right = st.columns([3, 2], gap="large", vertical_alignment="bottom")
     with left:
-        which = page.choose_one(
-            t(s.lang, "litmus-base"), "base", [COUNTRY, OWN], lambda k: t(s.lang, f"litmus-base-{k}")
-        )
+        which = choose.one(t(s.lang, "litmus-base"), "base", [COUNTRY, OWN], lambda k: t(s.lang, f"litmus-base-{k}"))
     with right:
-        chamber = page.choose_one(
-            t(s.lang, "litmus-chamber"), "chamber", [*CHAMBERS, OTHER_SIZE], lambda k: _chamber(s, k)
-        )
+        chamber = choose.one(t(s.lang, "litmus-chamber"), "chamber", [*CHAMBERS, OTHER_SIZE], lambda k: _chamber(s, k))
     results = frames.load("results")
     if which == OWN:
         return _own(s, results, chamber)
@@ -61,7 +57,7 @@ def base(s: page.State) -> Base | None:
     if votes.empty:
         return None
     if chamber == OTHER_SIZE:
-        size = int(page.choose_number(t(s.lang, "calculator-seats"), "size", 125, 1, analysis.seats.MOST_SEATS))
+        size = int(choose.number(t(s.lang, "calculator-seats"), "size", 125, 1, analysis.seats.MOST_SEATS))
     else:
         size = int(chamber)
     sizes = pd.DataFrame({"area": [asked.NATION], "seats": [size]})
@@ -141,19 +137,19 @@ def scenario(s: page.State, start: Base) -> Scenario:
     with st.expander(t(s.lang, "litmus-lists"), icon=":material/group_work:"):
         one, two = st.columns(2, gap="large")
         with one:
-            joined = page.choose(t(s.lang, "litmus-join"), "join", order, words.get)
+            joined = choose.several(t(s.lang, "litmus-join"), "join", order, words.get)
         with two:
-            gone = page.choose_from(
+            gone = choose.among(
                 t(s.lang, "litmus-remove"), "remove", order, words.get, placeholder=t(s.lang, "litmus-nobody")
             )
         weights = _split(s, weights, order, words)
         one, two = st.columns(2, gap="large")
         with one:
-            turnout = page.choose_number(
+            turnout = choose.number(
                 t(s.lang, "litmus-turnout"), "turnout", 0.0, -50.0, 50.0, 0.5, help=t(s.lang, "litmus-turnout-help")
             )
         with two:
-            whose = page.choose_from(
+            whose = choose.among(
                 t(s.lang, "litmus-turnout-of"),
                 "turnout_of",
                 order,
@@ -162,28 +158,29 @@ def scenario(s: page.State, start: Base) -> Scenario:
             )
     if len(joined) > 1:
         weights = asked.merged(weights, joined, TOGETHER)
-    if gone and gone in set(weights["party"]):
+    # The last list is not taken away: without it there is nothing to divide.
+    if gone and gone in set(weights["party"]) and weights.loc[weights["party"] != asked.REST, "party"].nunique() > 1:
         weights = asked.removed(weights, gone)
     weights = asked.turned_out(weights, round(turnout * 10), whose if whose in set(weights["party"]) else None)
     left_over = weights[weights["party"] != asked.REST].groupby("party")["votes"].sum().sort_values(ascending=False)
     standing = list(left_over.index)
     one, two, three = st.columns([2, 2, 3], gap="medium", vertical_alignment="bottom")
     with one:
-        source = page.choose_from(t(s.lang, "litmus-from"), "from", standing, words.get, placeholder=words[standing[0]])
+        source = choose.among(t(s.lang, "litmus-from"), "from", standing, words.get, placeholder=words[standing[0]])
     source = source or standing[0]
     others = [p for p in standing if p != source] or standing
     with two:
-        target = page.choose_from(t(s.lang, "litmus-to"), "to", others, words.get, placeholder=words[others[0]])
+        target = choose.among(t(s.lang, "litmus-to"), "to", others, words.get, placeholder=words[others[0]])
     target = target or others[0]
     with three:
-        kind = page.choose_one(
+        kind = choose.one(
             t(s.lang, "litmus-kind"),
             "swing_kind",
             [asked.UNIFORM, asked.PROPORTIONAL],
             lambda k: t(s.lang, f"litmus-{k}"),
         )
-    points = _slider(s, "swing", t(s.lang, "litmus-swing", source=words[source], target=words[target]), -15.0, 15.0)
-    margin = _slider(s, "margin", t(s.lang, "litmus-margin"), 0.0, 5.0)
+    points = choose.slider(t(s.lang, "litmus-swing", source=words[source], target=words[target]), "swing", -15.0, 15.0)
+    margin = choose.slider(t(s.lang, "litmus-margin"), "margin", 0.0, 5.0)
     still = weights
     if source != target:
         weights = asked.swung(weights, source, target, round(points * 10), kind)
@@ -196,25 +193,16 @@ def _split(s: page.State, weights: pd.DataFrame, order: list[str], words: dict[s
     """One list as two, in every area by the same parts."""
     one, two = st.columns(2, gap="large")
     with one:
-        party = page.choose_from(
+        party = choose.among(
             t(s.lang, "litmus-split"), "split", order, words.get, placeholder=t(s.lang, "litmus-nobody")
         )
     with two:
-        part = page.choose_number(t(s.lang, "litmus-split-part"), "part", 50, 1, 99, disabled=party is None)
+        part = choose.number(t(s.lang, "litmus-split-part"), "part", 50, 1, 99, disabled=party is None)
     if party is None:
         return weights
     halves = [f"{words[party]} 1", f"{words[party]} 2"]
     words |= {half: half for half in halves}
     return asked.split(weights, party, dict(zip(halves, (int(part), 100 - int(part)), strict=True)))
-
-
-def _slider(s: page.State, key: str, label: str, low: float, high: float) -> float:
-    """A number by tenths on a slider, kept in the address."""
-    if key not in st.session_state:
-        st.session_state[key] = page.number_asked(key, 0.0, low, high)
-    picked = st.slider(label, low, high, step=0.1, key=key, format="%.1f")
-    page.keep(key, [f"{picked:g}"], ["0"])
-    return picked
 
 
 def _by_area(s: page.State, start: Base) -> dict[str, int]:

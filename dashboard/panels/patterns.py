@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, figures, frames, page
+from dashboard import analysis, choose, figures, frames, page
 from dashboard.messages import day, t
 from dashboard.panels import bands, custody, roster
 
@@ -15,7 +15,7 @@ AROUND = 90
 
 def draw(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None:
     """One pattern at a time."""
-    chosen = page.choose_one(t(s.lang, "patterns-which"), "pattern", SHOWN, lambda key: t(s.lang, f"pattern-{key}"))
+    chosen = choose.one(t(s.lang, "patterns-which"), "pattern", SHOWN, lambda key: t(s.lang, f"pattern-{key}"))
     {"durations": durations, "releases": releases, "articles": articles, "again": again, "cases": cases}[chosen](
         s, kept, listed
     )
@@ -23,7 +23,7 @@ def draw(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None:
 
 def durations(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None:
     """Time in custody, or before a verdict, with open ends censored; against the legal limit."""
-    kind = page.choose_one(t(s.lang, "durations-kind"), "spell", KINDS, lambda key: t(s.lang, f"durations-{key}"))
+    kind = choose.one(t(s.lang, "durations-kind"), "spell", KINDS, lambda key: t(s.lang, f"durations-{key}"))
     lasted = {"custody": analysis.durations.lasted, "trial": analysis.durations.before_trial}[kind]
     times = lasted(kept.intervals, s.as_of)
     shortest, longest = analysis.durations.survival(times), analysis.durations.survival(times, longest=True)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard import analysis, bar, figures, frames, page
+from dashboard import analysis, bar, choose, figures, frames, page
 from dashboard.messages import t
 from dashboard.panels import change, election
 
@@ -11,7 +11,7 @@ UNDIVIDED = "03+25"
 
 def draw(s: page.State) -> None:
     """Seats of the Assembly, or chiefs of communes, by province and election, and every other figure as a table."""
-    kind = page.choose_one(t(s.lang, "over-kind"), "kind", change.KINDS, lambda k: t(s.lang, f"coverage-kind-{k}"))
+    kind = choose.one(t(s.lang, "over-kind"), "kind", change.KINDS, lambda k: t(s.lang, f"coverage-kind-{k}"))
     elections, parties, results = (frames.load(n) for n in ("elections", "parties", "results"))
     mine = elections[elections["kind"] == kind]
     measure = "chiefs" if kind == "commune" else "seats"
@@ -47,6 +47,7 @@ def below(s: page.State, results: pd.DataFrame) -> None:
     if held.empty:
         return
     shown = held.assign(
+        level=[t(s.lang, f"level-{level}") for level in held["level"]],
         measure=[election.title(s.lang, m) for m in held["measure"]],
         party_id=[page.party(s.lang, p) if isinstance(p, str) else None for p in held["party_id"]],
         status=[election.status(s.lang, row) for row in held.to_dict("records")],

@@ -5,7 +5,7 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, figures, frames, page
+from dashboard import analysis, choose, figures, frames, page
 from dashboard.messages import day, number, t
 from dashboard.panels import bands, custody
 from dashboard.panels.custody import BANDS
@@ -32,7 +32,7 @@ def draw(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None:
     held = held_for(kept, s.as_of, listed)
     facets = facets_of(kept, listed, held)
     asked = ask_text(s)
-    opened = page.choose_one(
+    opened = choose.one(
         t(s.lang, "filter-status"), "status", list(STATUS),
         lambda key: t(s.lang, f"band-{key}" if key in BANDS else f"status-{key}"),
     )  # fmt: skip
@@ -133,7 +133,7 @@ def ask(s: page.State, persons: pd.Series, facets: dict, status: list[str]) -> d
             if name == "held_for":
                 tally = tally.reindex([one for one in analysis.facets.HELD_FOR if one in tally.index])
             with columns[place % 4]:
-                chosen[name] = page.choose(
+                chosen[name] = choose.several(
                     t(s.lang, f"filter-{name.replace('_', '-')}"), name, tally.index.tolist(),
                     lambda option, tally=tally, said=wording[name]: f"{said(option)} ({number(s.lang, int(tally[option]))})",
                 )  # fmt: skip

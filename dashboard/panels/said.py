@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, export, figures, frames, page
+from dashboard import analysis, choose, export, figures, frames, page
 from dashboard.messages import day, t
 from dashboard.panels import custody, debate
 
@@ -34,20 +34,20 @@ def asked(s: page.State) -> pd.DataFrame:
         analysis.debate.ALL: t(s.lang, "debate-period-all"),
         analysis.debate.AROUND: t(s.lang, "debate-period-around"),
     }
-    period = page.choose_one(t(s.lang, "debate-period"), "period", list(periods), periods.get)
+    period = choose.one(t(s.lang, "debate-period"), "period", list(periods), periods.get)
     names = said.drop_duplicates("speaker_id").set_index("speaker_id")["speaker"].sort_values().to_dict()
     who, speaker, topic, words = st.columns(4)
     with who:
-        stances = page.choose(
+        stances = choose.several(
             t(s.lang, "debate-stance"),
             "stance",
             figures.commentary.STANCES,
             lambda v: figures.commentary.stance_label(s.lang, v),
         )
     with speaker:
-        speakers = page.choose(t(s.lang, "debate-speaker"), "by", list(names), names.get)
+        speakers = choose.several(t(s.lang, "debate-speaker"), "by", list(names), names.get)
     with topic:
-        topics = page.choose(
+        topics = choose.several(
             t(s.lang, "debate-topic"),
             "topic",
             sorted(said["topic"].unique()),
@@ -93,9 +93,7 @@ def keep_picked() -> None:
 
 def by_topic(s: page.State, found: pd.DataFrame) -> None:
     """What the statements are about, against who spoke or against the years; the table has all three."""
-    across = page.choose_one(
-        t(s.lang, "debate-across"), "across", ACROSS, lambda key: t(s.lang, f"debate-across-{key}")
-    )
+    across = choose.one(t(s.lang, "debate-across"), "across", ACROSS, lambda key: t(s.lang, f"debate-across-{key}"))
     dated = analysis.debate.in_periods(found)
     counts = analysis.debate.by_topic(dated, TOPICS, across)
     st.markdown(f"### {figures.commentary.finding_topics(counts, s.lang)}")

@@ -11,7 +11,7 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from dashboard import frames, page
+from dashboard import choose, frames, page
 from dashboard.analysis import results as official_results
 from dashboard.analysis import sampling
 from dashboard.figures import sampling as drawn
@@ -197,7 +197,7 @@ def calculator(s: page.State, counts: pd.DataFrame, results: pd.DataFrame) -> No
     reference, usual = usual_values(counts, results)
     page.section(t(s.lang, "sampling-calculator-heading"), t(s.lang, "sampling-calculator-about"))
     asked = inputs(s.lang, usual)
-    confidence = int(page.choose_one(
+    confidence = int(choose.one(
         t(s.lang, "sampling-field-confidence"), "plan_confidence", CONFIDENCE,
         lambda key: t(s.lang, "percent", value=number(s.lang, int(key))),
     )) / 100  # fmt: skip
@@ -245,34 +245,12 @@ def inputs(lang: str, fields: list[Field]) -> dict[str, float]:
 
 
 def number_of(lang: str, field: Field) -> float:
-    """One number, kept in the address where it is not the usual one; a strange one in the address is ignored with a note."""
-    key = f"plan_{field.key}"
-    if key not in st.session_state:
-        st.session_state[key] = in_address(lang, key, field)
-    given = st.number_input(
-        t(lang, f"sampling-field-{field.key}"), field.low, field.high, step=field.step, key=key,
+    """One number, kept in the address where it is not the usual one."""
+    return choose.number(
+        t(lang, f"sampling-field-{field.key}"), f"plan_{field.key}", field.usual, field.low, field.high, field.step,
         format="%d" if isinstance(field.low, int) else "%.2f" if field.key == "wanted" else "%.1f",
         help=t(lang, f"sampling-help-{field.key}"),
     )  # fmt: skip
-    if given == field.usual:
-        st.query_params.pop(key, None)
-    else:
-        st.query_params[key] = f"{given:g}" if isinstance(given, float) else str(given)
-    return given
-
-
-def in_address(lang: str, key: str, field: Field) -> float:
-    """The number that the address asks for where it is one between the bounds; the usual one otherwise."""
-    asked = st.query_params.get(key)
-    if asked is None:
-        return field.usual
-    written = r"[0-9]{1,7}" if isinstance(field.low, int) else r"[0-9]{1,2}(\.[0-9]{1,4})?"
-    if re.fullmatch(written, asked, re.ASCII):
-        value = type(field.low)(asked)
-        if field.low <= value <= field.high:
-            return value
-    st.info(t(lang, "address-ignored", parameter=key), icon=":material/info:")
-    return field.usual
 
 
 def answers(s: page.State, asked: dict, confidence: float) -> None:
@@ -354,9 +332,7 @@ def handbook(s: page.State) -> None:
 def estimate(s: page.State, units: int, confidence: float) -> None:
     """The estimate of a table that the reader pastes; it stays in this session and out of the address."""
     st.subheader(t(s.lang, "sampling-paste-heading"), anchor=False)
-    base = page.choose_one(
-        t(s.lang, "sampling-base"), "plan_base", BASES, lambda key: t(s.lang, f"sampling-base-{key}")
-    )
+    base = choose.one(t(s.lang, "sampling-base"), "plan_base", BASES, lambda key: t(s.lang, f"sampling-base-{key}"))
     text = st.text_area(
         t(s.lang, "sampling-paste"), key="plan_table", height=180, placeholder=EXAMPLE,
         help=t(s.lang, "sampling-paste-help"),

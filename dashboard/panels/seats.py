@@ -6,7 +6,7 @@ from fractions import Fraction
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, bar, figures, frames, own, page
+from dashboard import analysis, bar, choose, figures, frames, own, page
 from dashboard.messages import number, t
 from dashboard.panels import own as table
 
@@ -27,7 +27,7 @@ def votes(s: page.State) -> tuple[dict[str, int], int, Fraction | None]:
             t(s.lang, "calculator-example"), ["", *offered], key="example", on_change=_fill, args=(offered,),
             format_func=lambda key: _example_name(s, key),
         )  # fmt: skip
-        size = page.choose_number(t(s.lang, "calculator-seats"), "seats", EXAMPLE_SEATS, 1, asked.MOST_SEATS)
+        size = choose.number(t(s.lang, "calculator-seats"), "seats", EXAMPLE_SEATS, 1, asked.MOST_SEATS)
         least = threshold(s)
     with left:
         if "votes" not in st.session_state:
@@ -139,7 +139,7 @@ def _text(given: dict[str, int]) -> str:
 
 def threshold(s: page.State) -> Fraction | None:
     """The least share of votes that a party must have, if any."""
-    per_cent = page.choose_number(
+    per_cent = choose.number(
         t(s.lang, "calculator-threshold"), "threshold", 0.0, 0.0, 50.0, 0.5, help=t(s.lang, "calculator-threshold-help")
     )
     return Fraction(str(per_cent)) / 100 if per_cent else None

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, bar, figures, frames, page, plot
+from dashboard import analysis, bar, choose, figures, frames, page, plot
 from dashboard.analysis import lanes
 from dashboard.messages import day, number, t
 from dashboard.panels import custody
@@ -263,7 +263,7 @@ def draw(s: page.State) -> None:
     last = max(items["until"].max(), pd.Timestamp.today().normalize())
     top = st.container()
     since, until = ask_period(s, first, last)
-    shown = page.choose(
+    shown = choose.several(
         t(s.lang, "timeline-lane"), "lane", lanes.LANES, lambda key: figures.items.lane_label(s.lang, key)
     )
     shown = [key for key in lanes.LANES if not shown or key in shown]

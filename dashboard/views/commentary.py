@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import page
+from dashboard import choose, page
 from dashboard.messages import t
 from dashboard.panels import balance, debate, incidents, said
 
@@ -11,7 +11,7 @@ SHOWN = {"debate": debate.draw, "said": said.draw, "balance": balance.draw, "inc
 
 s = page.state()
 top = st.container()
-shown = page.choose_one(t(s.lang, "debate-show"), "show", list(SHOWN), lambda key: t(s.lang, f"debate-show-{key}"))
+shown = choose.one(t(s.lang, "debate-show"), "show", list(SHOWN), lambda key: t(s.lang, f"debate-show-{key}"))
 with top:
     page.title(t(s.lang, "debate-question"), debate.finding(s))
 SHOWN[shown](s)

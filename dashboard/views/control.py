@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import analysis, figures, frames, page, panels, theme
+from dashboard import analysis, choose, figures, frames, page, panels, theme
 from dashboard.messages import day, number, t
 
 control, drawn, place = analysis.control, figures.control, panels.commune.place
@@ -27,24 +27,24 @@ def filters() -> tuple[str | None, str | None, str | None, str | None]:
     one, two, three, four = st.columns(4, vertical_alignment="bottom")
     codes = list(places["provinces"]["province_code"])
     with one:
-        province = page.choose_from(
+        province = choose.among(
             t(s.lang, "control-province"), "province", codes, lambda c: place(s.lang, "provinces", c)
         )
     with two:
         inside = places["districts"][places["districts"]["province_code"] == province]
         kinds = inside.set_index("district_code")[f"type_{s.lang}"]
-        district = page.choose_from(
+        district = choose.among(
             t(s.lang, "control-district"), "district", list(kinds.index),
             lambda c: f"{place(s.lang, 'districts', c)} ({kinds[c]})", disabled=province is None,
             placeholder=t(s.lang, "control-all" if province else "control-district-hint"),
         )  # fmt: skip
     with three:
         holders = sorted(set(control.holder(held)), key=theme.party_rank)
-        who = page.choose_from(t(s.lang, "control-party"), "party", holders, label)
+        who = choose.among(t(s.lang, "control-party"), "party", holders, label)
     with four:
         words = figures.commune_map.commune_words(places, s.lang)
         hint = t(s.lang, "control-commune-hint")
-        commune = page.choose_from(t(s.lang, "control-commune"), "commune", list(words), words.get, placeholder=hint)
+        commune = choose.among(t(s.lang, "control-commune"), "commune", list(words), words.get, placeholder=hint)
     return province, district, who, commune
 
 
@@ -115,7 +115,7 @@ wide, narrow = st.columns([2, 1], gap="large")
 with wide:
     panels.commune_map.draw(s, wanted)
 with narrow:
-    area = page.choose_from(
+    area = choose.among(
         t(s.lang, f"map-level-{wanted.level}"), "area", list(places[f"{wanted.level}s"].iloc[:, 0]),
         lambda code: place(s.lang, f"{wanted.level}s", code), placeholder=t(s.lang, "control-all"),
     ) if wanted.level != "commune" else None  # fmt: skip

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import frames, page
+from dashboard import choose, frames, page
 from dashboard.messages import day, t
 from dashboard.panels import bands, claims, custody, held, lists, patterns, places, roster
 
@@ -23,7 +23,7 @@ s = page.state()
 top = st.container()
 left, right = st.columns([4, 1], vertical_alignment="bottom")
 with left:
-    shown = page.choose_one(t(s.lang, "detained-show"), "show", list(SHOWN), lambda key: t(s.lang, f"show-{key}"))
+    shown = choose.one(t(s.lang, "detained-show"), "show", list(SHOWN), lambda key: t(s.lang, f"show-{key}"))
 with right:
     known_on = custody.ask_known_on(s, frames.load("case_events")["date"].max())
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import analysis, frames, page, panels
+from dashboard import analysis, choose, frames, page, panels
 from dashboard.messages import t
 
 SHOWN = {
@@ -19,6 +19,6 @@ SHOWN = {
 s = page.state()
 country = analysis.results.of_country(frames.load("results"), s.election)
 page.title(t(s.lang, "results-question"), panels.election.finding(s, country))
-chosen = page.choose_one(t(s.lang, "results-which"), "show", list(SHOWN), lambda key: t(s.lang, f"results-show-{key}"))
+chosen = choose.one(t(s.lang, "results-which"), "show", list(SHOWN), lambda key: t(s.lang, f"results-show-{key}"))
 SHOWN[chosen](s)
 st.page_link("views/litmus.py", label=t(s.lang, "results-to-litmus"), icon=":material/arrow_forward:")

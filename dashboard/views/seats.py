@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import analysis, figures, frames, page, panels
+from dashboard import analysis, choose, figures, frames, page, panels
 from dashboard.messages import t
 
 s = page.state()
@@ -10,9 +10,7 @@ asked, drawn = analysis.seats, figures.seats
 parties = frames.load("parties")
 head = st.container()
 given, size, least = panels.seats.votes(s)
-method = page.choose_one(
-    t(s.lang, "calculator-method"), "method", asked.METHODS, lambda m: t(s.lang, f"method-short-{m}")
-)
+method = choose.one(t(s.lang, "calculator-method"), "method", asked.METHODS, lambda m: t(s.lang, f"method-short-{m}"))
 
 try:
     made = asked.allocate(given, size, method, least) if given else None

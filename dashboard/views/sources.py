@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import bar, contract, export, frames, page
+from dashboard import bar, choose, contract, export, frames, page
 from dashboard.analysis import control, coverage
 from dashboard.figures import coverage as figures
 from dashboard.messages import day, digits, number, t
@@ -104,7 +104,7 @@ def covered() -> None:
     by_term = control.coverage(tables["communes"], tables["control_history"], elections)
     matrix = coverage.matrix(tables["results"], elections, coverage.by_election(by_term), tables["holes"])
     page.section(t(s.lang, "coverage-heading"), t(s.lang, "coverage-about"))
-    kind = page.choose_one(
+    kind = choose.one(
         t(s.lang, "coverage-kind"), "kind", ["commune", "national_assembly"], lambda k: t(s.lang, f"coverage-kind-{k}")
     )
     shown = matrix[matrix["election_id"].isin(elections.loc[elections["kind"] == kind, "election_id"])]
@@ -169,9 +169,9 @@ def every_source() -> None:
         t(s.lang, "sources-text"), key="search", placeholder=t(s.lang, "sources-text-hint"), bind="query-params"
     )
     with rating:
-        ratings = page.choose(t(s.lang, "sources-reliability"), "reliability", RATINGS)
+        ratings = choose.several(t(s.lang, "sources-reliability"), "reliability", RATINGS)
     with table:
-        names = page.choose(t(s.lang, "sources-table"), "table", sorted(rests["table"].unique()), title_of)
+        names = choose.several(t(s.lang, "sources-table"), "table", sorted(rests["table"].unique()), title_of)
     found = coverage.searched(rated, words, ratings, names)
     columns = ["publisher", "title", "date", "date_precision", "reliability", "rows", "tables", "url", "source_id"]
     picked = page.table(
@@ -183,7 +183,7 @@ def every_source() -> None:
     if picked is not None:
         st.caption(t(s.lang, "sources-pick-row"))
     names_of = {row["source_id"]: source_name(row) for _, row in rated.iterrows()}
-    chosen = page.choose_from(
+    chosen = choose.among(
         t(s.lang, "sources-choose"), "source", list(rated["source_id"]), lambda key: names_of[key],
         placeholder=t(s.lang, "sources-choose-hint"),
     )  # fmt: skip
@@ -225,7 +225,7 @@ def dictionary() -> None:
     """Each table of the contract with its columns, types, units and rules."""
     page.section(t(s.lang, "dictionary-heading"), t(s.lang, "dictionary-about"))
     name = (
-        page.choose_from(
+        choose.among(
             t(s.lang, "dictionary-table"),
             "described",
             list(known),
@@ -334,7 +334,7 @@ opening()
 # A link to one source opens the part that holds the sources.
 if "part" not in st.session_state and "source" in st.query_params and "part" not in st.query_params:
     st.session_state["part"] = "sources"
-part = page.choose_one(t(s.lang, "sources-part"), "part", PARTS, lambda p: t(s.lang, f"sources-part-{p}"))
+part = choose.one(t(s.lang, "sources-part"), "part", PARTS, lambda p: t(s.lang, f"sources-part-{p}"))
 if part != "sources":
     st.query_params.pop("source", None)
 {

@@ -81,6 +81,10 @@ provinces-tiles-about-chiefs = Each bar is all communes of a province at an elec
 provinces-tiles-alt = { $year }, by province. { $parts }.
 provinces-no-seat = no seat of its own
 provinces-absent = voted with another province
+level-province = province
+level-district = district
+level-commune = commune
+level-group = several areas
 below-title = { $election }: { $n } { $n_n ->
     [one] figure
    *[other] figures

@@ -81,6 +81,10 @@ provinces-tiles-about-chiefs = របារនីមួយៗជាឃុំ ស
 provinces-tiles-alt = { $year } តាមខេត្ត។ { $parts }។
 provinces-no-seat = គ្មានអាសនៈផ្ទាល់
 provinces-absent = បោះឆ្នោតជាមួយខេត្តផ្សេង
+level-province = ខេត្ត
+level-district = ស្រុក
+level-commune = ឃុំ សង្កាត់
+level-group = តំបន់ច្រើន
 below-title = { $election }៖ តួលេខ { $n } ក្រោមថ្នាក់ជាតិ
 below-about = តួលេខនីមួយៗនៃខេត្ត ស្រុក ឬឃុំដែលបានអាន ទោះរាប់អ្វីក៏ដោយ។ វាមិនមែនជាគំរូទេ៖ កាសែតសរសេរអំពីការប្រកួតកៀកគ្នា និងបម្រែបម្រួល។
 # តួលេខប្រជែងគ្នា និងការពិនិត្យផលបូក។

@@ -159,7 +159,8 @@ def scenario(s: page.State, start: Base) -> Scenario:
     if len(joined) > 1:
         weights = asked.merged(weights, joined, TOGETHER)
     # The last list is not taken away: without it there is nothing to divide.
-    if gone and gone in set(weights["party"]) and weights.loc[weights["party"] != asked.REST, "party"].nunique() > 1:
+    left = set(weights["party"]) - {asked.REST}
+    if gone in left and len(left) > 1:
         weights = asked.removed(weights, gone)
     weights = asked.turned_out(weights, round(turnout * 10), whose if whose in set(weights["party"]) else None)
     left_over = weights[weights["party"] != asked.REST].groupby("party")["votes"].sum().sort_values(ascending=False)

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_app import APP, charts, opened
 
-SHOWN = ["election", "change", "over-time", "provinces", "competing", "audit", "counts"]
+SHOWN = ["election", "change", "over-time", "provinces", "coverage", "competing", "audit", "counts"]
 
 
 def html(at) -> str:

@@ -10,6 +10,7 @@ SHOWN = {
     "change": panels.change.draw,
     "over-time": panels.change.over_time,
     "provinces": panels.provinces.draw,
+    "coverage": panels.coverage.draw,
     "competing": panels.audit.competing,
     "audit": panels.audit.audit,
     "counts": panels.sampling.draw,

@@ -6,6 +6,7 @@ results-show-election = Figures
 results-show-change = Change
 results-show-over-time = Over time
 results-show-provinces = Provinces
+results-show-coverage = What is held
 results-show-competing = Competing figures
 results-show-audit = Audit of sums
 results-show-counts = Parallel counts

@@ -6,6 +6,7 @@ results-show-election = តួលេខ
 results-show-change = បម្រែបម្រួល
 results-show-over-time = តាមពេលវេលា
 results-show-provinces = ខេត្ត
+results-show-coverage = អ្វីដែលយើងមាន
 results-show-competing = តួលេខប្រជែងគ្នា
 results-show-audit = ពិនិត្យផលបូក
 results-show-counts = ការរាប់ស្រប

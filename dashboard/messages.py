@@ -1,5 +1,6 @@
 """Every word a reader sees, in English and Khmer, with numbers and dates as that reader writes them."""
 
+from collections.abc import Iterable
 from datetime import date as Date
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ CATALOGUE = Path(__file__).parent / "catalogue"
 KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 # British order and months in English: the analysts, the press and the court records quoted here use it.
 LOCALES = {"en": "en_GB", "km": "km"}
+# A message refuses a value of more than 2,500 letters.
+LONGEST = 2200
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -38,6 +41,17 @@ def t(lang: str, key: str, **values) -> str:
     if faults:
         raise ValueError(f"message {key} ({lang}): {faults}")
     return text
+
+
+def listed(lang: str, parts: Iterable[str]) -> str:
+    """Parts of a description one after the other, as many as a sentence can hold, and how many more there are."""
+    parts = list(parts)
+    held, length = 0, 0
+    while held < len(parts) and length + len(parts[held]) < LONGEST:
+        length += len(parts[held]) + 2
+        held += 1
+    left = len(parts) - held
+    return "; ".join(parts[:held] + ([t(lang, "and-more", n=left)] if left else [])) or "–"
 
 
 def has(lang: str, key: str) -> bool:

@@ -1,5 +1,6 @@
 """The pieces a page is made of: a chart with its words and table, a number with its source, claim beside reply."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
@@ -55,9 +56,21 @@ def title(question: str, finding: str) -> None:
     st.html(f'<p class="finding">{escape(finding)}</p>')
 
 
+def plain(text: str) -> str:
+    """Text that may hold a reader's own words, with what Markdown would read as a link, a picture or a style set off."""
+    # A reader's file or an address could put a link into a sentence of ours.
+    set_off = re.sub(r"([\\\[\]<>`*_$~])", r"\\\1", text)
+    return re.sub(r"(?i)(://|\bwww\.)", lambda found: found[0].replace(":", "\\:").replace(".", "\\."), set_off)
+
+
+def told(text: str) -> str:
+    """A reader's own name for a drawing, where angle brackets would begin a tag."""
+    return text.replace("<", "‹").replace(">", "›")
+
+
 def section(heading: str, about: str = "") -> None:
     """A heading with, under it, what is shown and how."""
-    st.header(heading, anchor=False)
+    st.header(plain(heading), anchor=False)
     if about:
         st.html(f'<p class="about">{escape(about)}</p>')
 

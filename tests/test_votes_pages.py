@@ -78,19 +78,19 @@ def test_the_calculator_answers_what_is_typed_and_keeps_it_in_the_address():
     at.number_input(key="seats").set_value(5).run()
 
     assert "5 seats by the method “Highest average (D’Hondt)”: A 4, B 1." in html(at)
-    assert at.query_params["votes"] in ("A=60,B=28,C=12", ["A=60,B=28,C=12"])
+    assert at.query_params["votes"] == ["A=60", "B=28", "C=12"]
     assert "5 methods give 3 different outcomes" in headers(at)
 
 
 def test_a_link_opens_the_same_calculation():
-    at = opened("seats.py", votes="A=6,B=2", seats="7", method="highest-average")
+    at = opened("seats.py", votes=["A=6", "B=2"], seats="7", method="highest-average")
 
     assert "A 5, B 1; 1 contested" in html(at)
     assert "contested between A, B" in at.warning[0].value
 
 
 def test_largest_remainders_show_quota_and_remainders():
-    at = opened("seats.py", votes="A=60,B=28,C=12", seats="5", method="hare")
+    at = opened("seats.py", votes=["A=60", "B=28", "C=12"], seats="5", method="hare")
 
     assert "One full quota is 20.00 votes" in headers(at)
     table = next(frame.value for frame in at.dataframe if "remainder" in frame.value)
@@ -104,6 +104,7 @@ def test_largest_remainders_show_quota_and_remainders():
         ("A 100\nA 5", "Line 2: “A” stands twice."),
         ("A -5", "Line 1:"),
         ("A 45%", "Line 1:"),
+        ("List 2 300\nB 200", "Line 1: “List 2 300” is not a name and a number."),
     ],
 )
 def test_a_wrong_line_is_told_by_its_number(typed, said):
@@ -125,6 +126,39 @@ def test_votes_are_read_in_khmer_digits_columns_and_sentences(typed):
     assert not at.error
     table = next(frame.value for frame in at.dataframe if "settled" in frame.value)
     assert table["settled"].tolist() == [4, 3, 1]
+
+
+def test_the_steps_heed_the_threshold():
+    # 20 per cent of 100: C with 12 is out. A and B share 88: quotients 60, 30, 28 ... twelve seats eight and four.
+    at = opened("seats.py", votes=["A=60", "B=28", "C=12"], seats="12", threshold="20")
+
+    assert "A 8, B 4." in html(at)
+    quotients = next(chart["alt"] for chart in charts(at) if chart["alt"].startswith("Quotients by party"))
+    assert "A: 8 seats; B: 4 seats" in quotients
+    assert "C" not in quotients
+    hare = opened("seats.py", votes=["A=60", "B=28", "C=12"], seats="5", threshold="20", method="hare")
+    assert "One full quota is 17.60 votes" in headers(hare)
+    droop = opened("seats.py", votes=["A=0", "B=1", "C=5", "D=2"], seats="7", threshold="20", method="droop")
+    assert not droop.exception
+
+
+def test_a_name_of_the_address_is_never_a_link():
+    link = "[here](https://example.org)"
+    at = opened("seats.py", votes=[f"{link}=100", "B=100"], seats="1")
+
+    for element in [*at.warning, *at.markdown, *at.header, *at.error, *at.caption]:
+        assert "[here](" not in element.value
+    own = own_numbers(f"province\t{link}\tB\nKandal\t50\t70\n")
+    for element in [*own.warning, *own.markdown, *own.header, *own.error, *own.caption]:
+        assert "[here](" not in element.value
+    assert not any("[here](" in element.label for element in own.slider)
+
+
+def test_more_lists_than_a_page_can_hold_are_refused():
+    at = opened("seats.py")
+    at.text_area(key="votes").set_value("\n".join(f"p{n} {n + 1}" for n in range(900))).run()
+
+    assert "More than 60 lists" in at.error[0].value
 
 
 def test_an_example_fills_votes_and_seats():
@@ -184,10 +218,41 @@ def test_an_uncertain_swing_gives_a_range():
     assert "CPP 61 to 68" in html(opened("litmus.py", margin="3"))
 
 
+@pytest.mark.parametrize("election", ["C2002", "C2007", "C2017", "NA2018", "NA2023"])
+def test_the_election_without_the_opposition_stands_beside_each_of_them(election):
+    at = opened("litmus.py", election=election)
+
+    assert any("won 125 of 125 seats" in element.value for element in at.markdown)
+    titles = [chart["words"]["title"] for chart in charts(at)]
+    assert "National Assembly 2018, 29 July 2018" in titles
+
+
+def test_a_swing_that_is_needed_the_other_way_says_so():
+    titles = headers(opened("litmus.py", **{"from": "CNRP", "to": "CPP"}))
+
+    assert any(
+        title.startswith("Only with a swing of more than") and "has CNRP a majority" in title for title in titles
+    )
+
+
+def test_no_majority_is_claimed_while_votes_are_told_of_nobody():
+    titles = headers(opened("litmus.py", election="C2022"))
+
+    assert any("too much is open" in title for title in titles)
+    assert "The seats that hang on fewest votes" in titles
+
+
+def test_a_list_taken_away_joined_or_divided_is_heeded_in_this_order():
+    said = html(opened("litmus.py", election="C2012", remove="SRP", join=["HRP", "FUNCINPEC"]))
+    assert "changed as below, would give" in said
+    assert "Joint list" in said
+    assert "SRP" not in said.split("would give:")[1].split("</p>")[0]
+
+
 def test_the_party_that_was_dissolved_can_be_taken_out():
     said = html(opened("litmus.py", remove="CNRP"))
 
-    assert "CNRP" not in said.split("give:")[1].split("</p>")[0]
+    assert "CNRP" not in said.split("would give:")[1].split("</p>")[0]
 
 
 def test_the_merger_can_be_tried_on_the_votes_of_2012():
@@ -236,6 +301,9 @@ def test_own_numbers_of_provinces_leave_the_other_seats_open():
     said = html(at)
 
     assert "in constituencies of 125 seats together" in said
+    assert "contested 1" in next(
+        chart["alt"] for chart in charts(at) if chart["alt"].startswith("Seats by constituency")
+    )
     assert "The list with most seats in each constituency" in headers(at)
     alt = next(chart["alt"] for chart in charts(at) if chart["alt"].startswith("Seats by constituency"))
     assert "Battambang: CNRP 3, CPP 5" in alt
@@ -253,6 +321,41 @@ def test_a_missing_number_leaves_its_province_open_and_says_so():
     assert "Kep: no votes given" in alt
 
 
+def test_equal_votes_for_one_seat_are_contested_and_nobody_loses_it():
+    at = own_numbers(TABLE.replace("Kep\t5\t4", "Kep\t5\t5"))
+
+    areas, hinges = (
+        next(chart["alt"] for chart in charts(at) if chart["alt"].startswith(start))
+        for start in ("Seats by constituency", "Votes that would have moved")
+    )
+    assert "Kep: contested 1" in areas
+    assert "Kep: 1 more vote gives" in hinges
+
+
+def test_kampong_cham_is_one_constituency_of_eighteen_with_123_seats():
+    at = AppTest.from_file(str(APP), default_timeout=60)
+    at.query_params["base"], at.query_params["chamber"] = "own", "123"
+    at.run()
+    at.switch_page("views/litmus.py").run()
+    table = "province\tCPP\tCNRP\nKampong Cham\t290\t310\nTboung Khmum\t300\t225\n"
+    at.text_area(key="own_litmus_text_0").set_value(table).run()
+    at.button(key="own_litmus_use").click().run()
+    assert not at.exception, [e.message for e in at.exception]
+
+    alt = next(chart["alt"] for chart in charts(at) if chart["alt"].startswith("Seats by constituency"))
+    # 590 to 535 for 18: nine each.
+    assert "Kampong Cham + Tboung Khmum: CPP 9, CNRP 9" in alt or "Kampong Cham + Tboung Khmum: CNRP 9, CPP 9" in alt
+    assert "123 seats together" in html(at)
+
+
+def test_seventy_areas_of_a_reader_are_drawn_without_a_fault():
+    rows = "\n".join(f"Area {n}\t3\t{100 + n}\t90" for n in range(70))
+    at = own_numbers(f"area\tseats\tX\tY\n{rows}\n")
+
+    alt = next(chart["alt"] for chart in charts(at) if chart["alt"].startswith("Seats by constituency"))
+    assert "more; the table has all" in alt or len(alt) < 2500
+
+
 def test_an_area_without_seats_is_told_by_name():
     at = own_numbers("province\tCPP\tCNRP\nAtlantis\t5\t4\n")
 
@@ -264,6 +367,26 @@ def test_before_any_number_the_page_asks_for_some():
 
     assert "Paste or upload votes by province" in html(at)
     assert "What happened next" in headers(at)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("area\tX\tY\nNorth\t0\t0\n", "No votes in any area"),
+        ("area\tseats\tX\tY\nNorth\t1\t50\t50\n", "level with 50.00%"),
+    ],
+)
+def test_own_results_of_nothing_or_of_a_tie_are_told(table, said):
+    at = AppTest.from_file(str(APP), default_timeout=60)
+    at.query_params["show"] = "own"
+    at.run()
+    at.switch_page("views/results.py").run()
+    at.text_area(key="own_results_text_0").set_value(table).run()
+    use = at.button(key="own_results_use")
+    use.click().run()
+    assert not at.exception, [e.message for e in at.exception]
+    texts = [element.value for element in [*at.info, *at.header]]
+    assert any(said in text for text in texts), texts
 
 
 def test_own_numbers_are_read_as_results_with_seats_where_the_table_has_them():

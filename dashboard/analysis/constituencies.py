@@ -142,7 +142,9 @@ def _short(
         # Strictly above: v / need > low / by, in whole votes. Where nobody else has a claim one vote is enough.
         beat = low * (settled[:, party] + 1) // np.where(by > 0, by, 1) + 1 - weights[:, party]
         found[able, party] = np.where(by > 0, beat, 1)[able]
-        loser[able, party] = who[able]
+        # A contested seat is nobody's to lose.
+        open_one = tied[np.arange(areas), who] & (who >= 0)
+        loser[able, party] = np.where(open_one, -1, who)[able]
     return found, loser
 
 

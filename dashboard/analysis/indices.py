@@ -46,14 +46,18 @@ def of_elections(
             for name, lineage in (("volatility", False), ("volatility-lineage", True)):
                 same = change.succession(links, last.attrs["date"], election.date, lineage)
                 found[name] = volatility(last, votes, same)
-                keys = " ".join(dict.fromkeys([*keys.split(), *" ".join(last["source_id"]).split()]))
         if len(told):
             before[election.kind] = votes
             before[election.kind].attrs["date"] = election.date
         else:
             # What moved since the election before is not known, and one before that would be another question.
             before.pop(election.kind, None)
-        rows += [(election.election_id, name, *pair, rest, keys) for name, pair in found.items()]
+        older = " ".join(
+            dict.fromkeys([*keys.split(), *(" ".join(last["source_id"]).split() if last is not None else [])])
+        )
+        for name, pair in found.items():
+            cited = older if name.startswith("volatility") else keys
+            rows.append((election.election_id, name, *pair, rest, cited))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

@@ -5,7 +5,7 @@ votes is one row per area and party: `area`, `party`, `votes`. Scenarios work in
 numbers: what a move would split more finely is rounded down to a thousandth, and what one party loses the other gains.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -189,15 +189,18 @@ def curve(
     source: str,
     target: str,
     kind: str = UNIFORM,
-    reach: int = 150,
-    step: int = 5,
+    swings: Iterable[int] = range(-150, 151, 5),
+    rest: bool = False,
 ) -> pd.DataFrame:
-    """Seats by swing from `-reach` to `reach` tenths of a point: tenths, party, settled, most. What a swingometer shows."""
+    """Seats at each of `swings`, in tenths of a point: tenths, party, settled, most. What a swingometer shows.
+
+    rest: whether votes told of no party stand as one list; otherwise they are nobody's. Only constituencies with votes count.
+    """
+    swings = sorted(set(swings))
     wide = _wide(weights)
     wide = wide[wide.index.isin(sizes["area"])]
     plain = wide.fillna(0).to_numpy("int64")
     one, other = wide.columns.get_loc(source), wide.columns.get_loc(target)
-    swings = range(-reach, reach + 1, step)
     # Every swing is a set of areas of its own, so that one pass allocates them all.
     stack = np.repeat(plain[None], len(swings), axis=0)
     for layer, tenths in zip(stack, swings, strict=True):
@@ -205,24 +208,36 @@ def curve(
         moved = _moved(wide, wide.columns[loses], wide.columns[gains], abs(tenths), kind)
         layer[:, loses] -= moved
         layer[:, gains] += moved
+    kept = [n for n, party in enumerate(wide.columns) if rest or party != REST]
+    names, stack = wide.columns[kept], stack[:, :, kept]
     size = sizes.set_index("area")["seats"].reindex(wide.index).to_numpy("int64")
-    flat = constituencies.exact(stack.reshape(-1, plain.shape[1]), int(size.max(initial=0)))
+    flat = constituencies.exact(stack.reshape(-1, len(kept)), int(size.max(initial=0)))
     settled, _, tied = constituencies.rounds(flat, np.tile(size, len(swings)))
-    shape = (len(swings), *plain.shape)
+    shape = (len(swings), len(wide), len(kept))
     won, open_ones = settled.reshape(shape).sum(axis=1), (settled + tied).reshape(shape).sum(axis=1)
     return pd.DataFrame(
         {
-            "tenths": np.repeat(list(swings), len(wide.columns)), "party": np.tile(wide.columns, len(swings)),
-            "settled": won.ravel(), "most": open_ones.ravel(),
+            "tenths": np.repeat(swings, len(kept)), "party": np.tile(names, len(swings)), "settled": won.ravel(),
+            "most": open_ones.ravel(),
         }
     )  # fmt: skip
 
 
-def within(curve: pd.DataFrame, middle: int, margin: int) -> pd.DataFrame:
-    """Fewest and most seats of each party where the swing is uncertain by `margin` tenths: party, least, most."""
-    near = curve[(curve["tenths"] - middle).abs() <= margin]
-    found = near.groupby("party", sort=False).agg(least=("settled", "min"), most=("most", "max"))
-    return found.reset_index()
+def uncertain(
+    weights: pd.DataFrame, sizes: pd.DataFrame, source: str, target: str, kind: str, tenths: int, margin: int
+) -> pd.DataFrame:
+    """Fewest and most seats of each party where the swing is uncertain by `margin` tenths: party, least, most.
+
+    weights: before the swing. Like `seats_of`, the ends hold what no votes settle: the rest as one list or nobody's, and
+    constituencies without votes.
+    """
+    swings = range(tenths - margin, tenths + margin + 1)
+    told = curve(weights, sizes, source, target, kind, swings)
+    low = curve(weights, sizes, source, target, kind, swings, rest=True) if REST in set(weights["party"]) else told
+    unknown = int(sizes.loc[~sizes["area"].isin(weights["area"]), "seats"].sum())
+    least = low[low["party"] != REST].groupby("party", sort=False)["settled"].min()
+    most = told.groupby("party", sort=False)["most"].max() + unknown
+    return pd.DataFrame({"least": least, "most": most}).rename_axis("party").reset_index()
 
 
 def fitting(votes: Mapping[str, int], total: int, size: int, published: Mapping[str, int]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ def by_area(votes: pd.DataFrame) -> pd.DataFrame:
     """One row per area: all votes, the first and second list, the margin in votes and in percent of all votes, and the
     effective number of parties (Laakso and Taagepera).
 
-    votes: area, party, votes. Where the first two are level nobody is first and the margin is 0; a list alone has no second
+    votes: area, party, votes. Where the first two are level neither is named and the margin is 0; a list alone has no second
     and all votes as its margin. An area with a missing number has no answer and is left out.
     """
     rows = []
@@ -25,7 +25,7 @@ def by_area(votes: pd.DataFrame) -> pd.DataFrame:
         rows.append(
             {
                 "area": area, "votes": whole, "first": None if level else names[0],
-                "second": names[1] if len(names) > 1 else None, "margin": counts[0] - second,
+                "second": None if level or len(names) < 2 else names[1], "margin": counts[0] - second,
                 "margin_pct": 100 * (counts[0] - second) / whole, "effective": indices.effective(ranked["votes"])[0],
             }
         )  # fmt: skip

@@ -8,6 +8,8 @@ import pandas as pd
 NATION = "nation"
 STATEMENT, PARTY_TALLY = "statement", "party tally"
 OF_PARTIES = ["votes", "vote_pct", "seats", "chiefs", "first_deputies", "second_deputies"]
+# What a list had beside votes and posts.
+OF_LISTS = ["communes_contested", "candidates", "women_councillors", "women_chiefs"]
 OF_COUNTRY = [
     "registered_voters",
     "ballots_cast",
@@ -44,9 +46,10 @@ def of_nation(results: pd.DataFrame, election_id: str) -> pd.DataFrame:
 def by_party(results: pd.DataFrame, election_id: str) -> pd.DataFrame:
     """One row per party: its preferred votes, share, seats, chiefs and deputies, and the sources; gaps stay gaps."""
     found = of_nation(results, election_id)
-    found = found[found["preferred"] & found["party_id"].notna() & found["measure"].isin(OF_PARTIES)]
+    wanted = [*OF_PARTIES, *OF_LISTS]
+    found = found[found["preferred"] & found["party_id"].notna() & found["measure"].isin(wanted)]
     wide = found.pivot_table(index="party_id", columns="measure", values="value", aggfunc="first")
-    wide = wide.reindex(columns=[m for m in OF_PARTIES if m in wide])
+    wide = wide.reindex(columns=[m for m in wanted if m in wide])
     wide["source_id"] = found.groupby("party_id")["source_id"].agg(lambda keys: " ".join(dict.fromkeys(keys)))
     order = [m for m in ("seats", "votes") if m in wide]
     return wide.sort_values(order, ascending=False).reset_index().rename_axis(columns=None)

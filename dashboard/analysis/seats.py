@@ -229,13 +229,31 @@ def short(
 ) -> dict[str, int | None]:
     """How many more votes would have given each party one more settled seat, those of the others unchanged.
 
-    None where no number does: it has them all, or would need more than a thousand times all votes.
+    None where no number does: it has them all, or would need more than a thousand times all votes. By the Droop quota it is
+    not told: the quota grows with each vote by whole steps, so that more votes can cost a seat.
     """
     made = allocate(votes, size, method, threshold)
-    return {party: _short_of(votes, made, party, threshold) for party in votes}
+    if method == "droop" and size != 1:
+        return dict.fromkeys(votes)
+    if threshold is None and (method in DIVISORS or size == 1):
+        return {party: _short_by_divisor(votes, made, party) for party in votes}
+    return {party: _short_by_search(votes, made, party, threshold) for party in votes}
 
 
-def _short_of(votes: Mapping[str, int], made: Allocation, party: str, threshold: Fraction | None) -> int | None:
+def _short_by_divisor(votes: Mapping[str, int], made: Allocation, party: str) -> int | None:
+    if made.settled[party] >= made.size:
+        return None
+    # One seat goes to the most votes by every method, which is the first divisor of highest averages.
+    divisor = DIVISORS.get(made.method, DIVISORS["highest-average"]) if made.size > 1 else DIVISORS["highest-average"]
+    held = {p: made.settled[p] + (p in made.tied) for p in votes if p != party}
+    lowest = [votes[p] / divisor(n) for p, n in held.items() if n]
+    if not lowest:
+        return 1
+    # Strictly above the weakest claim of another that holds a seat or is tied for one.
+    return int(min(lowest) * divisor(made.settled[party] + 1) // 1) + 1 - votes[party]
+
+
+def _short_by_search(votes: Mapping[str, int], made: Allocation, party: str, threshold: Fraction | None) -> int | None:
     wanted = made.settled[party] + 1
     if wanted > made.size:
         return None
@@ -247,7 +265,7 @@ def _short_of(votes: Mapping[str, int], made: Allocation, party: str, threshold:
         except ValueError:
             return False
 
-    # More votes for one party never cost it a seat, in any of the methods, so halving finds the least number.
+    # More votes for one party never cost it a seat by highest averages or by the Hare quota, so halving finds the least.
     most = 1
     limit = 1000 * max(sum(votes.values()), 1)
     while not enough(most):

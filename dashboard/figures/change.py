@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.figures import ticks
 from dashboard.figures.seats import label, two_lines
-from dashboard.messages import number, t
+from dashboard.messages import listed, number, t
 
 SHOWN = 14
 
@@ -86,18 +86,21 @@ def _value(value: float, per_cent: bool, lang: str) -> str:
 
 
 def title(change: pd.DataFrame, parties: pd.DataFrame, before: str, after: str, lang: str) -> str:
-    """The largest gain and the largest loss among the lists that can be compared."""
-    told = change[change["change"].notna()]
-    if told.empty:
-        return t(lang, "change-title-none", before=before, after=after)
-    up, down = told.loc[told["change"].idxmax()], told.loc[told["change"].idxmin()]
+    """The largest gain and the largest loss, lists that came or went included; plainer where a larger one is not told."""
     words = {"before": before, "after": after}
-    if up["change"] > 0 > down["change"]:
-        return t(
-            lang, "change-title", gained=label(lang, up["party_id"], parties), lost=label(lang, down["party_id"], parties),
-            **words,
-        )  # fmt: skip
-    return t(lang, "change-title-plain", **words)
+    moved = change["change"].copy()
+    came, went = change["comparison"].isin(["new list", "revived"]), change["comparison"].eq("gone")
+    moved = moved.mask(came, change["after"]).mask(went, -change["before"])
+    # A list of which one figure is not held may have moved by as much as the other.
+    hidden = change.loc[moved.isna(), ["before", "after"]].max(axis=1).max()
+    told = moved.dropna()
+    if told.empty:
+        return t(lang, "change-title-none", **words)
+    up, down = told.idxmax(), told.idxmin()
+    if not told[up] > 0 > told[down] or (pd.notna(hidden) and hidden > min(told[up], -told[down])):
+        return t(lang, "change-title-plain", **words)
+    names = {k: label(lang, change.loc[n, "party_id"], parties) for k, n in (("gained", up), ("lost", down))}
+    return t(lang, "change-title-gone" if went[down] else "change-title", **names, **words)
 
 
 def describe(change: pd.DataFrame, parties: pd.DataFrame, per_cent: bool, lang: str) -> str:
@@ -105,5 +108,5 @@ def describe(change: pd.DataFrame, parties: pd.DataFrame, per_cent: bool, lang: 
     return t(
         lang,
         "change-alt",
-        parts="; ".join(said(r, parties, per_cent, lang) for r in ranked(change).itertuples()) or "–",
+        parts=listed(lang, (said(r, parties, per_cent, lang) for r in ranked(change).itertuples())),
     )

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import ticks
-from dashboard.messages import day, number, t
+from dashboard.messages import day, listed, number, t
 
 # Which measures share an axis.
 GROUPS = {
@@ -66,4 +66,4 @@ def describe(found: pd.DataFrame, group: str, elections: pd.DataFrame, lang: str
         f"{day(lang, dates[r.election_id], 'year')} {t(lang, f'index-{r.name}')} {value(r, lang)}"
         for r in rows.itertuples()
     ]
-    return t(lang, "index-alt", parts="; ".join(parts) or "–")
+    return t(lang, "index-alt", parts=listed(lang, parts))

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures.seats import label
-from dashboard.messages import day, number, t
+from dashboard.messages import day, listed, number, t
 
 WIDE = 0.52
 # A piece thinner than this share of the column has no room for words.
@@ -118,4 +118,4 @@ def describe(won: pd.DataFrame, elections: pd.DataFrame, parties: pd.DataFrame, 
         ranked = rows.sort_values("seats", ascending=False)
         said = ", ".join(f"{label(lang, r.party, parties)} {number(lang, r.seats)}" for r in ranked.itertuples())
         parts.append(f"{day(lang, dates[election], 'year')}: {said}")
-    return t(lang, "lineage-alt", parts="; ".join(parts))
+    return t(lang, "lineage-alt", parts=listed(lang, parts))

@@ -6,11 +6,13 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.figures import ticks
 from dashboard.figures.seats import label, two_lines
-from dashboard.messages import number, t
+from dashboard.messages import listed, number, t
 
 # Bars of a list are no more than these; the table has all.
 SHOWN = 12
-LEVEL, NO_VOTES = "level", "no votes"
+LEVEL, NO_VOTES, CONTESTED = "level", "no votes", "contested"
+# Rows of constituencies in a drawing; the table has all.
+DRAWN = 60
 
 
 def swingometer(
@@ -76,9 +78,16 @@ def describe_swingometer(
         won = curve[curve["tenths"] == tenths].set_index("party")["settled"]
         if len(won):
             said = ", ".join(f"{label(lang, p, parties)} {number(lang, int(won.get(p, 0)))}" for p in (source, target))
-            parts.append(t(lang, "litmus-at-swing", points=number(lang, tenths / 10, 1), seats=said))
+            parts.append(
+                t(
+                    lang,
+                    "litmus-at-swing",
+                    points=("−" if tenths < 0 else "") + number(lang, abs(tenths) / 10, 1),
+                    seats=said,
+                )
+            )
     return t(
-        lang, "litmus-swing-alt", parts="; ".join(parts), majority=size // 2 + 1, source=label(lang, source, parties),
+        lang, "litmus-swing-alt", parts=listed(lang, parts), majority=size // 2 + 1, source=label(lang, source, parties),
         target=label(lang, target, parties),
     )  # fmt: skip
 
@@ -100,24 +109,33 @@ def constituencies(
     allocated: `analysis.constituencies.allocate`; sizes: area, seats; names: area in words.
     """
     figure = go.Figure(layout={"template": theme.template(mode, lang)})
-    order = list(sizes["area"])
+    order = list(sizes["area"].head(DRAWN))
     rows = {area: -n for n, area in enumerate(order)}
     marks: dict[str, list[tuple[int, int]]] = {}
-    for area, size in zip(sizes["area"], sizes["seats"], strict=True):
-        won = allocated[(allocated["area"] == area) & (allocated["settled"] > 0)]
+    shown = sizes.head(DRAWN)
+    for area, size in zip(shown["area"], shown["seats"], strict=True):
+        mine = allocated[allocated["area"] == area]
+        won = mine[mine["settled"] > 0]
         ranked = sorted(zip(won["party"], won["settled"], strict=True), key=lambda pair: theme.party_rank(pair[0]))
         given = [party for party, seats in ranked for _ in range(int(seats))]
-        for place, party in enumerate([*given, *[""] * (int(size) - len(given))]):
+        # What is left is level between lists that have votes, or nobody gave votes there.
+        left = NO_VOTES if mine.empty else CONTESTED
+        for place, party in enumerate([*given, *[left] * (int(size) - len(given))]):
             marks.setdefault(party, []).append((place, rows[area]))
-    hues = theme.list_colours([p for p in marks if p], set(parties["party_id"]), mode)
-    for party in sorted(marks, key=lambda p: (not p, theme.party_rank(p))):
-        colour = hues[party] if party else theme.UNKNOWN_DOT[mode]
+    faces = {
+        NO_VOTES: ("circle-open", t(lang, "litmus-no-votes")),
+        CONTESTED: ("diamond-open", t(lang, "litmus-contested")),
+    }
+    hues = theme.list_colours([p for p in marks if p not in faces], set(parties["party_id"]), mode)
+    for party in sorted(marks, key=lambda p: (p in faces, theme.party_rank(p))):
+        symbol, name = faces.get(party, ("circle", ""))
+        colour = hues.get(party, theme.UNKNOWN_DOT[mode])
         figure.add_scatter(
             x=[x for x, _ in marks[party]], y=[y for _, y in marks[party]], mode="markers", hoverinfo="skip",
-            name=label(lang, party, parties) if party else t(lang, "litmus-no-votes"),
+            name=name or label(lang, party, parties),
             marker={
-                "size": 11, "symbol": "circle" if party else "circle-open", "color": colour,
-                "line": {"width": 0.8 if party else 1.6, "color": theme.INK[mode] if party else colour},
+                "size": 11, "symbol": symbol, "color": colour,
+                "line": {"width": 1.6 if name else 0.8, "color": colour if name else theme.INK[mode]},
             },
         )  # fmt: skip
     most = int(sizes["seats"].max()) if len(sizes) else 1
@@ -126,7 +144,7 @@ def constituencies(
         xaxis={"visible": False, "range": [-0.8, max(most, 12) - 0.2]},
         yaxis={
             "range": [-len(order) + 0.3, 0.8], "tickvals": list(rows.values()), "showgrid": False, "automargin": True,
-            "ticktext": [f"{names.get(area, area)} · {number(lang, n)}" for area, n in zip(order, sizes["seats"], strict=True)],
+            "ticktext": [f"{names.get(area, area)} · {number(lang, n)}" for area, n in zip(order, shown["seats"], strict=True)],
         },
         legend={"y": -0.01, "traceorder": "normal"},
     )  # fmt: skip
@@ -139,10 +157,13 @@ def describe_constituencies(
     """The seats of each constituency in words."""
     parts = []
     for area in sizes["area"]:
-        won = allocated[(allocated["area"] == area) & (allocated["settled"] > 0)]
-        said = ", ".join(f"{label(lang, r.party, parties)} {number(lang, r.settled)}" for r in won.itertuples())
-        parts.append(f"{names.get(area, area)}: {said or t(lang, 'litmus-no-votes')}")
-    return t(lang, "litmus-areas-alt", parts="; ".join(parts))
+        mine = allocated[allocated["area"] == area]
+        won = mine[mine["settled"] > 0]
+        said = [f"{label(lang, r.party, parties)} {number(lang, r.settled)}" for r in won.itertuples()]
+        if len(mine) and mine["contested"].iloc[0]:
+            said.append(f"{t(lang, 'litmus-contested')} {number(lang, mine['contested'].iloc[0])}")
+        parts.append(f"{names.get(area, area)}: {', '.join(said) or t(lang, 'litmus-no-votes')}")
+    return t(lang, "litmus-areas-alt", parts=listed(lang, parts))
 
 
 def country(
@@ -248,8 +269,8 @@ def hinge_short(row, names: dict[str, str], parties: pd.DataFrame, lang: str) ->
 
 def describe_hinges(rows: pd.DataFrame, names: dict[str, str], parties: pd.DataFrame, lang: str) -> str:
     """The same list in words."""
-    said = "; ".join(hinge_words(row, names, parties, lang) for row in rows.head(SHOWN).itertuples())
-    return t(lang, "litmus-hinges-alt", parts=said or "–")
+    said = [hinge_words(row, names, parties, lang) for row in rows.head(SHOWN).itertuples()]
+    return t(lang, "litmus-hinges-alt", parts=listed(lang, said))
 
 
 def shortcut(rows: pd.DataFrame, names: dict[str, str], lang: str, mode: str) -> go.Figure:
@@ -295,4 +316,6 @@ def shortcut_words(row, names: dict[str, str], lang: str) -> str:
 
 def describe_shortcut(rows: pd.DataFrame, names: dict[str, str], lang: str) -> str:
     """All elections of the comparison in words."""
-    return t(lang, "litmus-shortcut-alt", parts="; ".join(shortcut_words(r, names, lang) for r in rows.itertuples()))
+    return t(
+        lang, "litmus-shortcut-alt", parts=listed(lang, (shortcut_words(r, names, lang) for r in rows.itertuples()))
+    )

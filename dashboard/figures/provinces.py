@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures.seats import label
-from dashboard.messages import day, number, t
+from dashboard.messages import day, listed, number, t
 
 WIDE, HIGH = 0.9, 0.56
 ABSENT, NONE = "absent", "none"
@@ -83,7 +83,7 @@ def describe(
         mine = rows[(rows["election_id"] == last) & (rows["area"] == area) & (rows["value"] > 0)]
         said = ", ".join(f"{label(lang, r.party, parties)} {number(lang, r.value)}" for r in mine.itertuples())
         parts.append(f"{name}: {said or t(lang, 'not-known')}")
-    return t(lang, "provinces-tiles-alt", year=day(lang, dates[last], "year"), parts="; ".join(parts))
+    return t(lang, "provinces-tiles-alt", year=day(lang, dates[last], "year"), parts=listed(lang, parts))
 
 
 def _look(party: str, parties: pd.DataFrame, lang: str, mode: str) -> tuple[str, dict, str]:

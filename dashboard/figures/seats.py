@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import ticks
-from dashboard.messages import in_language, number, t
+from dashboard.messages import in_language, listed, number, t
 
 # Where the innermost row of an arc lies, as a share of its radius.
 INNER = 0.4
@@ -20,7 +20,14 @@ def label(lang: str, party: str, parties: pd.DataFrame) -> str:
     known = parties.set_index("party_id")
     if party in OF_SCENARIOS:
         return t(lang, OF_SCENARIOS[party])
-    return in_language(lang, known.loc[party], "short") if party in known.index else party
+    if party in known.index:
+        return in_language(lang, known.loc[party], "short")
+    first, _, part = party.rpartition(":")
+    if first in known.index and part.isdigit():
+        # A list that a scenario divides.
+        return t(lang, "litmus-half", party=in_language(lang, known.loc[first], "short"), n=int(part))
+    # Where angle brackets would begin a tag.
+    return party.replace("<", "‹").replace(">", "›")
 
 
 def two_lines(words: str, longest: int = 40) -> str:
@@ -86,7 +93,7 @@ def describe_arc(won: pd.DataFrame, size: int, parties: pd.DataFrame, lang: str)
     left = size - int(ranked["seats"].sum())
     if left:
         parts.append(t(lang, "seats-open-of", words=t(lang, "seats-open"), seats=left))
-    return t(lang, "seats-arc-alt", size=size, parts="; ".join(parts) or "–")
+    return t(lang, "seats-arc-alt", size=size, parts=listed(lang, parts))
 
 
 def _places(size: int) -> list[tuple[float, float]]:
@@ -176,7 +183,7 @@ def describe_methods(compared: pd.DataFrame, parties: pd.DataFrame, lang: str) -
         if rows["contested"].iloc[0]:
             said.append(f"{t(lang, 'seats-contested')} {number(lang, rows['contested'].iloc[0])}")
         parts.append(f"{t(lang, f'method-{method}')}: {', '.join(said) or '–'}")
-    return t(lang, "seats-methods-alt", parts="; ".join(parts))
+    return t(lang, "seats-methods-alt", parts=listed(lang, parts))
 
 
 def quotients(table: pd.DataFrame, size: int, parties: pd.DataFrame, lang: str, mode: str) -> go.Figure:
@@ -237,4 +244,4 @@ def describe_quotients(table: pd.DataFrame, size: int, parties: pd.DataFrame, la
     ]
     inside = table[table["rank"] <= size]
     last = number(lang, float(min(inside["quotient"])), 2) if len(inside) else "–"
-    return t(lang, "quotient-alt", parts="; ".join(parts), last=last)
+    return t(lang, "quotient-alt", parts=listed(lang, parts), last=last)

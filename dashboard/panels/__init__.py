@@ -14,6 +14,7 @@ from dashboard.panels import (
     own_results,
     provinces,
     sampling,
+    scenario,
     seats,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "own_results",
     "provinces",
     "sampling",
+    "scenario",
     "seats",
 ]

@@ -95,9 +95,10 @@ def audit(s: page.State) -> None:
             [
                 f"{rule(s, row['rule'])}: {subject(s, row['subject'])}",
                 t(s.lang, "audit-difference", difference=_difference(s.lang, row["difference"])),
-                in_language(s.lang, {"said_en": row["finding"], "said_km": row["finding_km"]}, "said"),
+                in_language(s.lang, {"said_en": row["finding"], "said_km": row["finding_km"]}, "said")
+                if isinstance(row["finding"], str) else "",
             ],
-            [row["source_id"]],
+            [row["source_id"]] if isinstance(row["source_id"], str) else [],
         )
         for row in failed.to_dict("records")
     ]  # fmt: skip

@@ -89,7 +89,10 @@ def over_time(s: page.State) -> None:
         analysis.indices.seats_of(results, e, parties).assign(election_id=e)
         for e in mine.sort_values("date")["election_id"]
     ]
-    won = pd.concat([w for w in won if len(w)])
+    won = pd.concat([w for w in won if len(w)] or won)
+    if won.empty:
+        st.write(t(s.lang, "results-none"))
+        return
     joins = joined(won, mine, links)
     title = figures.lineage.title(won, mine, parties, s.lang)
     page.section(title, t(s.lang, "lineage-about"))

@@ -63,8 +63,11 @@ def shares(s: page.State, results: pd.DataFrame, country: pd.DataFrame) -> None:
     st.markdown(f"**{t(s.lang, 'results-shares-title')}**")
     st.caption(t(s.lang, "results-shares-about"))
     named = by_party.assign(party=[page.party(s.lang, p, parties) for p in by_party["party_id"]])
-    columns = ["party", *[c for c in by_party.columns if c != "source_id"], "source_id"]
-    labels = {m: title(s.lang, m) for m in asked.OF_PARTIES} | {"party": t(s.lang, "column-party")}
+    if seats and "vote_pct" in named and "seats" in named:
+        named["advantage"] = ((100 * named["seats"] / seats) / named["vote_pct"].where(named["vote_pct"] > 0)).round(3)
+    columns = ["party", *[c for c in named.columns if c not in ("party", "party_id", "source_id")], "source_id"]
+    labels = {m: title(s.lang, m) for m in [*asked.OF_PARTIES, *asked.OF_LISTS]} | {"party": t(s.lang, "column-party")}
+    labels["advantage"] = t(s.lang, "column-advantage")
     page.chart(
         drawn.shares(by_party, seats, parties, s.lang, s.mode),
         drawn.describe_shares(by_party, seats, parties, s.lang), "shares", named[columns], f"results_{s.election}",
@@ -90,7 +93,7 @@ def competing(s: page.State, rivals: pd.DataFrame) -> None:
 
 
 def chamber(s: page.State, results: pd.DataFrame) -> None:
-    """The Assembly as one mark a seat; the seats of all councils as one bar."""
+    """The Assembly as one mark a seat. The seats of all councils are too many for marks; their shares are drawn above."""
     parties = frames.load("parties")
     won = analysis.indices.seats_of(results, s.election, parties)
     if won.empty or not s.election.startswith("NA"):

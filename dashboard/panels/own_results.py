@@ -1,6 +1,7 @@
 """A reader's own votes read as results: shares, who came first where and by how much, and what highest averages give."""
 
 import pandas as pd
+import streamlit as st
 
 from dashboard import analysis, figures, frames, page
 from dashboard.messages import number, t
@@ -15,13 +16,20 @@ def draw(s: page.State) -> None:
     given = own.ask(s, "results", parties, areas)
     if given is None:
         return
-    told = given.frame[given.frame["votes"].notna()]
+    gaps = given.frame.loc[given.frame["votes"].isna(), "area"].unique()
+    # An area with a gap has no whole: it counts nowhere.
+    told = given.frame[~given.frame["area"].isin(gaps)]
+    if not told["votes"].sum():
+        st.info(t(s.lang, "own-results-none"), icon=":material/info:")
+        return
     names = dict(zip(given.frame["area"], given.frame["area_name"].fillna(given.frame["area"]), strict=True))
     by_party = told.groupby("party", sort=False)["votes"].sum().astype("int64").sort_values(ascending=False)
     of_areas = analysis.margins.by_area(given.frame)
     seats = _seats(given)
+    level = len(by_party) > 1 and by_party.iloc[0] == by_party.iloc[1]
+    key = "own-results-level" if level else "own-results-parties"
     page.section(
-        t(s.lang, "own-results-parties", party=figures.seats.label(s.lang, by_party.index[0], parties),
+        t(s.lang, key, party=figures.seats.label(s.lang, by_party.index[0], parties),
           share=number(s.lang, 100 * by_party.iloc[0] / by_party.sum(), 2), areas=len(of_areas)),
         _measures(s, by_party, seats),
     )  # fmt: skip
@@ -60,7 +68,7 @@ def _seats(given) -> pd.DataFrame | None:
 
 def _measures(s: page.State, by_party: pd.Series, seats: pd.DataFrame | None) -> str:
     effective = number(s.lang, analysis.indices.effective(by_party)[0], 2)
-    if seats is None:
+    if seats is None or not seats["settled"].sum():
         return t(s.lang, "own-results-effective", effective=effective)
     gap = analysis.indices.disproportionality(by_party, seats.set_index("party")["settled"])[0]
     return t(s.lang, "own-results-measures", effective=effective, gap=number(s.lang, gap, 2))

@@ -1,5 +1,6 @@
 """The seat calculator: votes as a reader types them, every method side by side, and the law as far as it was read."""
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -13,8 +14,12 @@ from dashboard.panels import own as table
 asked, drawn = analysis.seats, figures.seats
 EXAMPLE = {"A": 100, "B": 80, "C": 30}
 EXAMPLE_SEATS = 8
-# A longer list of votes is not kept in the address: it would pass what browsers and mail programs carry.
-LONGEST = 1500
+# Seats of the Assembly since 2018, for the votes of a commune election.
+ASSEMBLY = 125
+# The groups of a number that is written with blanks: 12 345.
+GROUP, PLAIN = re.compile(r"\d{3}"), re.compile(r"\d{1,3}")
+# More lists than these belong into a table; a longer text is not kept in the address, which programs would cut.
+MOST_LISTS, LONGEST = 60, 1500
 KAMPONG_CHAM = "03+25"
 
 
@@ -31,20 +36,18 @@ def votes(s: page.State) -> tuple[dict[str, int], int, Fraction | None]:
         least = threshold(s)
     with left:
         if "votes" not in st.session_state:
-            st.session_state["votes"] = st.query_params.get("votes", "").replace(",", "\n") or _text(EXAMPLE)
+            st.session_state["votes"] = "\n".join(st.query_params.get_all("votes")) or _text(EXAMPLE)
         text = st.text_area(
             t(s.lang, "calculator-votes"), key="votes", height=180, help=t(s.lang, "calculator-votes-help"),
-            max_chars=20_000,
+            max_chars=20_000, on_change=_typed,
         )  # fmt: skip
     _from_table(s)
     given, faults = read(text)
+    if len(given) > MOST_LISTS:
+        faults = [own.Fault("calculator-many", values={"most": MOST_LISTS})]
     if faults:
-        st.error("\n".join(f"- {_said(s, fault)}" for fault in faults[:20]), icon=":material/error:")
-    plain = ",".join(f"{party}={count}" for party, count in given.items())
-    if given and given != EXAMPLE and len(plain) <= LONGEST:
-        st.query_params["votes"] = plain
-    else:
-        st.query_params.pop("votes", None)
+        st.error("\n".join(f"- {page.plain(_said(s, fault))}" for fault in faults[:20]), icon=":material/error:")
+    _keep(s, {} if faults else given)
     return ({} if faults else given), int(size), least
 
 
@@ -67,8 +70,25 @@ def _from_table(s: page.State) -> None:
 
 def _take(given: dict[str, int], size: int | None) -> None:
     st.session_state["votes"], st.session_state["example"] = _text(given), ""
+    st.session_state["votes_of_table"] = True
     if size:
         st.session_state["seats"] = size
+
+
+def _keep(s: page.State, given: dict[str, int]) -> None:
+    """Put what was typed into the address, a parameter for each list. Numbers of a reader's own table stay out of it."""
+    lines = [f"{party}={count}" for party, count in given.items()]
+    typed = given and given != EXAMPLE and not st.session_state.get("votes_of_table")
+    if typed and sum(map(len, lines)) <= LONGEST:
+        st.query_params["votes"] = lines
+        return
+    st.query_params.pop("votes", None)
+    if typed:
+        st.caption(t(s.lang, "calculator-long"))
+
+
+def _typed() -> None:
+    st.session_state["votes_of_table"] = False
 
 
 def read(text: str) -> tuple[dict[str, int], list[own.Fault]]:
@@ -91,21 +111,27 @@ def read(text: str) -> tuple[dict[str, int], list[own.Fault]]:
 
 
 def _parted(line: str) -> tuple[str, str]:
-    """Name and number of a line: parted by a tab, a semicolon, an equals sign, a colon, or else the last blank."""
+    """Name and number of a line: parted by a tab, a semicolon, an equals sign, a colon, or else the last blank.
+
+    Whether `List 2 300` is list 2 with 300 votes or a list with 2,300 nobody can tell: without a sign between name and number
+    it is a fault. Where the last group begins with 0 it is no number of its own, so `List 2 000` has 2,000 votes.
+    """
     for sign in "\t;=:":
         if sign in line:
             name, _, count = line.rpartition(sign)
             return name.strip(), count.strip()
     words = line.split()
-    # From the right, so that a number may be written with blanks: A party 12 345.
-    first = len(words)
-    while first > 1 and any(c.isdigit() for c in words[first - 1]):
+    first = len(words) - 1
+    while first > 0 and GROUP.fullmatch(words[first]) and PLAIN.fullmatch(words[first - 1]):
         first -= 1
+    if first < len(words) - 1 and words[-1][0] not in "0០":
+        return "", ""
     return " ".join(words[:first]), " ".join(words[first:])
 
 
 def _said(s: page.State, fault: own.Fault) -> str:
-    return f"{t(s.lang, 'calculator-at', row=fault.row)} {t(s.lang, fault.key, **fault.values)}"
+    where = f"{t(s.lang, 'calculator-at', row=fault.row)} " if fault.row else ""
+    return where + t(s.lang, fault.key, **fault.values)
 
 
 def examples() -> dict[str, Callable[[], tuple[dict[str, int], int]]]:
@@ -114,9 +140,13 @@ def examples() -> dict[str, Callable[[], tuple[dict[str, int], int]]]:
     found = {"kampong-cham": lambda: (_kampong_cham(results)[0], 17)}
     for election in frames.load("elections").sort_values("date")["election_id"]:
         held = analysis.litmus.national(results, election, parties)
-        told = held[held["party"] != analysis.litmus.REST]
-        if len(told):
-            found[election] = lambda told=told: (dict(zip(told["party"], told["votes"].tolist(), strict=True)), 125)
+        # Where a source tells votes of no single party, the lists alone would have too many seats and too large shares.
+        if len(held) and analysis.litmus.REST not in set(held["party"]):
+            won = (
+                analysis.indices.seats_of(results, election, parties)["seats"].sum() if election.startswith("NA") else 0
+            )
+            votes_of = dict(zip(held["party"], held["votes"].tolist(), strict=True))
+            found[election] = lambda v=votes_of, n=int(won) or ASSEMBLY: (v, n)
     return found
 
 
@@ -131,10 +161,11 @@ def _fill(offered: dict) -> None:
     if key:
         given, size = offered[key]()
         st.session_state["votes"], st.session_state["seats"] = _text(given), size
+        st.session_state["votes_of_table"] = False
 
 
 def _text(given: dict[str, int]) -> str:
-    return "\n".join(f"{party} {count}" for party, count in given.items())
+    return "\n".join(f"{party} = {count}" for party, count in given.items())
 
 
 def threshold(s: page.State) -> Fraction | None:
@@ -186,19 +217,19 @@ def tie(s: page.State, made: analysis.seats.Allocation) -> str:
     """How many seats are contested, and between whom."""
     parties = frames.load("parties")
     names = ", ".join(drawn.label(s.lang, p, parties) for p in made.tied)
-    return t(s.lang, "calculator-tie", seats=made.contested, parties=names)
+    return page.plain(t(s.lang, "calculator-tie", seats=made.contested, parties=names))
 
 
 def compared_title(s: page.State, compared: pd.DataFrame) -> str:
     """Whether the methods agree."""
     told = compared[compared["settled"].notna()]
-    ways = {tuple(rows["settled"]) for _, rows in told.groupby("method", sort=False)}
-    return t(
-        s.lang,
-        "methods-agree" if len(ways) == 1 else "methods-differ",
-        ways=len(ways),
-        methods=told["method"].nunique(),
-    )
+    ways = {
+        (tuple(rows["settled"]), tuple(rows["tied"]), rows["contested"].iloc[0])
+        for _, rows in told.groupby("method", sort=False)
+    }
+    methods, every = told["method"].nunique(), compared["method"].nunique()
+    key = "methods-differ" if len(ways) > 1 else "methods-agree" if methods == every else "methods-agree-told"
+    return t(s.lang, key, ways=len(ways), methods=methods)
 
 
 def compared_rows(s: page.State, compared: pd.DataFrame) -> pd.DataFrame:
@@ -217,16 +248,24 @@ def chief(s: page.State, given: dict[str, int]) -> None:
     page.section(t(s.lang, "chief-heading"))
     if made.contested:
         names = ", ".join(drawn.label(s.lang, p, parties) for p in made.tied)
-        st.write(t(s.lang, "chief-tie", parties=names))
+        st.write(page.plain(t(s.lang, "chief-tie", parties=names)))
         return
     first = next(p for p, n in made.settled.items() if n)
     share = 100 * given[first] / sum(given.values())
-    st.write(t(s.lang, "chief-says", party=drawn.label(s.lang, first, parties), share=number(s.lang, share, 1)))
+    st.write(
+        page.plain(t(s.lang, "chief-says", party=drawn.label(s.lang, first, parties), share=number(s.lang, share, 1)))
+    )
 
 
-def steps(s: page.State, given: dict[str, int], size: int, method: str) -> None:
-    """Each quotient, or quota and remainder, by which the seats went."""
-    parties = frames.load("parties")
+def steps(s: page.State, made: analysis.seats.Allocation, given: dict[str, int]) -> None:
+    """Each quotient, or quota and remainder, by which the seats went, of the lists above the threshold."""
+    parties, size, method = frames.load("parties"), made.size, made.method
+    given = {party: count for party, count in given.items() if party not in made.excluded}
+    if made.excluded:
+        names = ", ".join(drawn.label(s.lang, p, parties) for p in made.excluded)
+        st.caption(page.plain(t(s.lang, "calculator-excluded", parties=names)))
+    if not sum(given.values()):
+        return
     if method in asked.QUOTAS:
         table = asked.remainders(given, size, method)
         quota = table["quota"].iloc[0]
@@ -242,14 +281,15 @@ def steps(s: page.State, given: dict[str, int], size: int, method: str) -> None:
     table = asked.quotients(given, size, method)
     inside = table[table["rank"] <= size]
     last = number(s.lang, float(min(inside["quotient"])), 2) if len(inside) else "–"
-    page.section(t(s.lang, "quotient-title", last=last), t(s.lang, f"quotient-about-{method}"))
+    title = t(s.lang, "quotient-title-tie" if made.contested else "quotient-title", last=last)
+    page.section(title, t(s.lang, f"quotient-about-{method}"))
     twin = table.assign(
         party=[drawn.label(s.lang, p, parties) for p in table["party"]],
         divisor=[fraction(d) for d in table["divisor"]], quotient=[fraction(q) for q in table["quotient"]],
     )  # fmt: skip
     page.chart(
         drawn.quotients(table, size, parties, s.lang, s.mode), drawn.describe_quotients(table, size, parties, s.lang),
-        "quotients", twin, f"quotients_{method}", title=t(s.lang, "quotient-title", last=last), labels=titles(s),
+        "quotients", twin, f"quotients_{method}", title=title, labels=titles(s),
     )  # fmt: skip
 
 

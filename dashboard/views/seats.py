@@ -26,7 +26,7 @@ if made:
         st.warning(panels.seats.tie(s, made), icon=":material/balance:")
     page.table(rows, f"seats_{method}", key="answer", labels=panels.seats.titles(s))
     st.caption(t(s.lang, "calculator-short-about"))
-    panels.seats.steps(s, given, size, method)
+    panels.seats.steps(s, made, given)
     compared = asked.compared(given, size, least)
     page.section(panels.seats.compared_title(s, compared), t(s.lang, "methods-about"))
     page.chart(

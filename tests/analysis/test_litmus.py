@@ -87,18 +87,42 @@ def test_a_swing_loses_no_vote(districts, tenths, kind):
 @given(towns, st.integers(0, 200), kinds)
 def test_the_curve_is_the_same_as_each_swing_alone(districts, tenths, kind):
     start, of = weights(*districts), sizes(*[4] * len(districts))
-    curve = litmus.curve(start, of, "A", "B", kind, reach=200, step=1)
+    curve = litmus.curve(start, of, "A", "B", kind, range(201))
     alone = litmus.seats_of(litmus.swung(start, "A", "B", tenths, kind), of)
     assert won(curve[curve["tenths"] == tenths]) == won(alone)
 
 
 def test_an_uncertain_swing_gives_fewest_and_most_seats():
-    # 52 to 48 of 100, one seat each in two areas, the other way round: the second seat turns at two points.
+    # 52 to 48 and 70 to 30, one seat each: the first seat turns at two points.
     start = weights({"A": 52, "B": 48}, {"A": 70, "B": 30})
-    curve = litmus.curve(start, sizes(1, 1), "A", "B")
-    found = litmus.within(curve, 0, 30).set_index("party")
-    assert found.loc["A"].to_dict() == {"least": 1, "most": 2}
-    assert litmus.within(curve, 0, 10).set_index("party").loc["A"].to_dict() == {"least": 2, "most": 2}
+    wide, narrow = (
+        litmus.uncertain(start, sizes(1, 1), "A", "B", litmus.UNIFORM, 0, margin).set_index("party")
+        for margin in (30, 10)
+    )
+    assert wide.loc["A"].to_dict() == {"least": 1, "most": 2}
+    assert narrow.loc["A"].to_dict() == {"least": 2, "most": 2}
+
+
+def test_what_no_votes_settle_stays_open_at_both_ends_of_an_uncertain_swing():
+    # Two areas with votes, five seats without: all five may go to either.
+    start = weights({"A": 52, "B": 48}, {"A": 70, "B": 30})
+    found = litmus.uncertain(start, sizes(1, 1, 5), "A", "B", litmus.UNIFORM, 0, 30).set_index("party")
+    assert found.loc["A"].to_dict() == {"least": 1, "most": 7}
+
+
+@quick
+@given(towns, st.integers(-50, 50), st.integers(0, 20), st.integers(1, 9), kinds)
+def test_the_ends_are_the_fewest_and_most_of_every_swing_alone(districts, tenths, margin, size, kind):
+    start = litmus.weighed(votes_of(*[d | {litmus.REST: 30} for d in districts]))
+    of = sizes(*[size] * len(districts))
+    found = litmus.uncertain(start, of, "A", "B", kind, tenths, margin).set_index("party")
+    each = [
+        litmus.seats_of(litmus.swung(start, "A", "B", t, kind), of) for t in (tenths - margin, tenths, tenths + margin)
+    ]
+    for alone in each:
+        for row in alone.itertuples():
+            assert found.loc[row.party, "least"] <= row.least
+            assert row.most <= found.loc[row.party, "most"]
 
 
 # Turnout, alliances, splits, a party removed

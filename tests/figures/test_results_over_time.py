@@ -47,6 +47,18 @@ def test_the_title_of_change_names_the_largest_gain_and_loss(moved, parties):
     )
 
 
+def test_the_title_counts_a_list_that_no_longer_stands_and_claims_nothing_over_what_is_not_told(parties):
+    tables = [frames.load(name) for name in ("results", "elections", "party_links", "parties")]
+    # Seats 2017 to 2022: the CPP from 6,503 to 9,376, the CNRP from 5,007 to none.
+    seats = changes.against(*tables, "C2022", "seats")
+    assert change.title(seats, parties, "2017", "2022", "en") == (
+        "From 2017 to 2022 the CPP gained most, and the CNRP, which no longer stood, lost most"
+    )
+    # Votes of the Assembly, 2018 to 2023: of the LDP's 309,364 no figure is held in 2023.
+    votes = changes.against(*tables, "NA2023", "votes")
+    assert change.title(votes, parties, "2018", "2023", "en") == "From 2018 to 2023"
+
+
 def test_a_column_is_all_seats_and_a_merger_shares_the_new_piece(elections, parties):
     won = pd.DataFrame(
         [("C2012", "CPP", 60), ("C2012", "SRP", 30), ("C2012", "HRP", 10), ("C2017", "CPP", 50), ("C2017", "CNRP", 50)],

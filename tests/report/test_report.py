@@ -24,7 +24,7 @@ ADDRESSES = [
     "detained?show=people&lang=km",
     "control?level=province&as_of=2017-06-25",
     "results?show=over-time&kind=national_assembly",
-    "seats?votes=A%3D6%2CB%3D2&seats=7&lang=km",
+    "seats?votes=A%3D6&votes=B%3D2&seats=7&lang=km",
     "litmus?swing=2&election=C2022",
     "commentary?show=said&period=all&stance=un&stance=reporter",
     "story",

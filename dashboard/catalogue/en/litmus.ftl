@@ -6,7 +6,7 @@ litmus-no-forecast = This is arithmetic on votes that were cast, no forecast. Pe
 litmus-finding = As one constituency of { $size } seats, the votes of the { $election } give: { $seats }.
 litmus-finding-own = Your votes give, in constituencies of { $size } seats together: { $seats }.
 litmus-none = Of the { $election } no votes by party are held, or not what they are a part of: nothing is computed. Choose another election in the bar, or use your own numbers.
-litmus-one-about = The Assembly is elected by provinces, and votes by province are not published for any commune election that was read. So the country stands here as one constituency, which no law says; how far that lies from what provinces gave is shown below. Votes by province of your own can be used instead.
+litmus-one-about = The Assembly is elected by provinces, and votes by province are not published for any election that was read. So the country stands here as one constituency, which no law says; how far that lies from what provinces gave is shown below. Votes by province of your own can be used instead.
 litmus-base = Votes
 litmus-base-country = the country, election in the bar
 litmus-base-own = my own, by province
@@ -50,7 +50,7 @@ litmus-areas = Seats by constituency
 litmus-areas-about = One mark is one seat. After the name: seats of the constituency.
 litmus-areas-alt = Seats by constituency. { $parts }.
 litmus-map = The list with most seats in each constituency
-litmus-map-about = Provinces as hexagons, one for each commune; not a map of ground or borders. In words: seats of that list of all seats there.
+litmus-map-about = Provinces drawn in hexagons, one for each commune; not a map of ground or borders. In words: seats of that list of all seats there.
 litmus-level = equal numbers of seats
 litmus-own-empty = Paste or upload votes by province, or take the votes of the country.
 litmus-gaps = Left open, because a number is missing there ({ $n }): { $areas }. Write 0 where a list won no vote, or leave out the row where it did not stand.
@@ -58,9 +58,9 @@ litmus-hinges = The seats that hang on fewest votes
 litmus-hinges-about = How many more votes would have moved a seat, the votes of all other lists as they are. The colour is that of the list which would gain it.
 litmus-hinges-alt = Votes that would have moved a seat. { $parts }.
 litmus-hinge = { $area }: { $votes } more { $votes_n ->
-    [one] vote
-   *[other] votes
-} move a seat from { $loser } to { $party }
+    [one] vote moves
+   *[other] votes move
+} a seat from { $loser } to { $party }
 litmus-hinge-country = { $votes } more { $votes_n ->
     [one] vote
    *[other] votes
@@ -70,9 +70,9 @@ litmus-hinge-short = { $votes } { $votes_n ->
    *[other] votes
 }: { $loser } → { $party }
 litmus-hinge-open = { $area }: { $votes } more { $votes_n ->
-    [one] vote
-   *[other] votes
-} give { $party } a seat
+    [one] vote gives
+   *[other] votes give
+} { $party } a seat
 litmus-no-seats = The number of seats is not known for: { $areas }. Give a column of seats, or use the codes or names of provinces.
 litmus-next = What happened next
 litmus-next-about = The Assembly as it was elected before and after this election. One mark is one seat.
@@ -93,3 +93,11 @@ column-points = Points
 column-tenths = Swing, tenths of a point
 column-published = Seats won
 column-election-id = Election
+litmus-finding-moved = As one constituency of { $size } seats, the votes of the { $election }, changed as below, would give: { $seats }.
+litmus-finding-own-moved = Your votes, changed as below, would give, in constituencies of { $size } seats together: { $seats }.
+litmus-turns-back = Only with a swing of more than { $points } points from { $target } to { $source } has { $source } a majority of { $majority } seats
+litmus-majority-open = Seats by swing from { $source } to { $target }; too much is open to say where a majority turns
+litmus-half = { $party }, part { $n }
+litmus-undivided = With 123 seats Kampong Cham and today’s Tboung Khmum are one constituency of 18, as they were until 2013: their votes are added.
+litmus-hinges-rest = Not told here: { $n } votes are told of no party, and could have moved any of these seats.
+litmus-contested = contested

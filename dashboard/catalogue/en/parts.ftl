@@ -49,3 +49,4 @@ reply = Reply
 no-reply = No reply was found in what was read.
 sources-word = Sources
 loading = Reading the record…
+and-more = and { $n } more; the table has all

@@ -23,6 +23,7 @@ change-first = { $election } is the first of its kind that we hold: there is not
 change-measure = Measure
 change-about = { $measure }, against { $before }. Hollow: before; filled: after. Lists that merged are held against the sum of their parts. Lists are new or gone only where every list that stood is known.
 change-title = From { $before } to { $after } the { $gained } gained most and the { $lost } lost most
+change-title-gone = From { $before } to { $after } the { $gained } gained most, and the { $lost }, which no longer stood, lost most
 change-title-plain = From { $before } to { $after }
 change-title-none = { $before } and { $after } have no list with a figure in both
 change-before = before
@@ -75,7 +76,7 @@ index-says-disproportionality = Root of half the summed squared gaps between sha
 index-says-volatility = Half the sum of all changes in share since the last election of the kind (Pedersen, 1979). It does not say whether voters changed their minds or lost their party: the CNRP was dissolved in November 2017.
 index-alt = { $parts }.
 # Provinces.
-provinces-tiles-seats = Seats of the Assembly by province: all are held for { $known } of { $of } provinces and elections
+provinces-tiles-seats = Seats of the Assembly by province, for { $known } of { $of } provinces and elections
 provinces-tiles-chiefs = Commune chiefs by province: all are held for { $known } of { $of } provinces and elections
 provinces-tiles-about-seats = Each bar is all seats of a province at an election; numbers are seats. Hatched: the province voted together with another.
 provinces-tiles-about-chiefs = Each bar is all communes of a province at an election; numbers are chiefs. Dotted: not known to us.
@@ -92,7 +93,7 @@ below-title = { $election }: { $n } { $n_n ->
 } below the country
 below-about = Every figure of a province, district or commune that was read, whatever it counts. They are no sample: newspapers write about close races and changes.
 # Competing figures and the audit of sums.
-rivals-title = { $n } figures for which sources differ, in { $elections } elections
+rivals-title = { $n } figures that sources dispute, in { $elections } elections
 rivals-about = All versions stand side by side, each with what it counts and who says so. One is marked as used here, with the reason. Nothing is averaged.
 rivals-chiefs = council seats with and without the chiefs
 rivals-chiefs-about = Both counts are of the same councils: with the chiefs the second makes the first.
@@ -161,3 +162,9 @@ column-second-party = Second
 column-margin = Margin (votes)
 column-margin-pct = Margin (%)
 column-effective = Effective parties
+own-results-none = No votes in any area without a gap: there is nothing to compute.
+own-results-level = { $party } and another list are level with { $share }% each in { $areas } { $areas_n ->
+    [one] area
+   *[other] areas
+}
+column-advantage = Seat share over vote share

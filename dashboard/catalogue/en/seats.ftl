@@ -34,7 +34,7 @@ calculator-tie = { $seats } { $seats_n ->
    *[other] seats are
 } contested between { $parties }: their claims are equal. The arithmetic ends here; who gets a contested seat is for the law to say.
 calculator-votes = Votes by party, one to a line
-calculator-votes-help = A name and a whole number: “A 100”, “A = 100”, or two columns pasted from a sheet. Khmer digits and separators of thousands are read. The numbers stay on this machine.
+calculator-votes-help = A name and a whole number: “A 100”, “A = 100”, or two columns pasted from a sheet. Khmer digits and separators of thousands are read. What you type stands in the address, so that a link repeats it; votes taken from a table of yours do not.
 calculator-seats = Seats
 calculator-example = Start from
 calculator-own = your own numbers
@@ -114,3 +114,8 @@ column-method = Method
 column-votes = Votes
 column-vote-pct = Share of votes (%)
 column-seats = Seats
+calculator-many = More than { $most } lists: use a table of your own on the page Litmus test.
+calculator-long = This is too long for a link: the address does not repeat it.
+calculator-excluded = Below the threshold and not counted here: { $parties }.
+quotient-title-tie = The last seat is contested at a quotient of { $last }
+methods-agree-told = The { $methods } methods that have an answer give the same seats

@@ -36,7 +36,8 @@ def words() -> list[str]:
                     found |= {part.strip() for part in was.split(" ; ") if len(part.strip()) >= SHORTEST}
                     found |= set(NAME.findall(was))
     # A run of words that stands in a public table in any letter case gives nobody away.
-    return sorted(word for word in found if word.lower() not in public.lower())
+    lower = public.lower()
+    return sorted(word for word in found if word.lower() not in lower)
 
 
 def places(parts: Iterable[tuple[str, bytes]], secrets: list[str]) -> list[str]:

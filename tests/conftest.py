@@ -37,6 +37,14 @@ def package(tmp_path) -> Path:
     return copy
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config):
+    """One process for each core; none of its own for tests that are asked for by file or name, which start at once."""
+    if all("::" in asked or asked.endswith(".py") for asked in config.args):
+        return 0
+    return os.cpu_count()
+
+
 def chromium_path() -> str | None:
     """Where the machine's Chromium is."""
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

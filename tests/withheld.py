@@ -43,7 +43,8 @@ def words() -> list[str]:
 def places(parts: Iterable[tuple[str, bytes]], secrets: list[str]) -> list[str]:
     """Names of the parts that hold any of the words, in any letter case; never the words."""
     patterns = [secret.lower().encode() for secret in secrets]
-    return [name for name, held in parts if any(secret in held.lower() for secret in patterns)]
+    lower = ((name, held.lower()) for name, held in parts)
+    return [name for name, held in lower if any(secret in held for secret in patterns)]
 
 
 def _text(path) -> pd.DataFrame:

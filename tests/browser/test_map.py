@@ -214,7 +214,7 @@ def test_a_slow_server_shows_that_it_is_asked(visit):
 
 
 def test_a_slow_first_load_shows_a_skeleton(visit):
-    tab = visit()
+    tab = visit(fresh=True)
     tab.page.route("**/plotly.min.js", lambda route: None)
     tab.page.goto(f"{tab.origin}/control", wait_until="commit")
     stage = tab.page.wait_for_selector('.plot[data-plot="loading"] .plot-stage')

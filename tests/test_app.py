@@ -18,10 +18,10 @@ def opened(view="overview.py", **parameters):
     at = AppTest.from_file(str(APP), default_timeout=30)
     for name, value in parameters.items():
         at.query_params[name] = value
-    at.run()
     if view != "overview.py":
+        # As an address does: without the overview before it.
         at.switch_page(f"views/{view}")
-        at.run()
+    at.run()
     assert not at.exception, [e.message for e in at.exception]
     return at
 

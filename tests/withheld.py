@@ -36,13 +36,15 @@ def words() -> list[str]:
                     found |= {part.strip() for part in was.split(" ; ") if len(part.strip()) >= SHORTEST}
                     found |= set(NAME.findall(was))
     # A run of words that stands in a public table in any letter case gives nobody away.
-    return sorted(word for word in found if word.lower() not in public.lower())
+    lower = public.lower()
+    return sorted(word for word in found if word.lower() not in lower)
 
 
 def places(parts: Iterable[tuple[str, bytes]], secrets: list[str]) -> list[str]:
     """Names of the parts that hold any of the words, in any letter case; never the words."""
     patterns = [secret.lower().encode() for secret in secrets]
-    return [name for name, held in parts if any(secret in held.lower() for secret in patterns)]
+    lower = ((name, held.lower()) for name, held in parts)
+    return [name for name, held in lower if any(secret in held for secret in patterns)]
 
 
 def _text(path) -> pd.DataFrame:

@@ -1,6 +1,8 @@
 """The app as a reader starts it, and a page that watches what the browser asks for and complains of."""
 
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -8,7 +10,7 @@ import time
 import urllib.request
 
 import pytest
-from conftest import ROOT
+from conftest import FLAGS, ROOT, chromium_path
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +28,7 @@ def origin(tmp_path_factory):
             cwd=tmp_path_factory.mktemp("elsewhere") if command else ROOT,
             stdout=out,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         address = f"http://localhost:{port}"
         try:
@@ -38,7 +41,8 @@ def origin(tmp_path_factory):
                     time.sleep(0.5)
             yield address
         finally:
-            server.terminate()
+            # The command and the server that it started.
+            os.killpg(server.pid, signal.SIGTERM)
             server.wait(10)
 
 
@@ -83,23 +87,55 @@ class Visit:
         return self.page.inner_text('[data-testid="stMain"]')
 
 
-@pytest.fixture
-def visit(chromium, origin):
-    """Opens tabs: `visit(width=390, dark=True)`. At the end no tab may have asked another host or logged an error."""
-    opened = []
+# What a page can keep with a reader. What it fetched is not among them.
+KEPT = "cookies,local_storage,indexeddb,websql,file_systems,cache_storage,service_workers"
 
-    def new(width=1440, height=1000, dark=False):
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            accept_downloads=True,
-        )
-        tab = Visit(context.new_page(), origin)
-        opened.append((context, tab))
-        return tab
+
+@pytest.fixture(scope="session")
+def profiles(driver, tmp_path_factory):
+    """`profiles(2)` is the browser of a third reader. Each keeps the scripts that it fetched, as any browser does."""
+    started = []
+
+    def of(number):
+        while len(started) <= number:
+            path = chromium_path()
+            assert path, "no Chromium on this machine: install Debian's package chromium"
+            folder = tmp_path_factory.mktemp("profile")
+            started.append(driver.chromium.launch_persistent_context(folder, executable_path=path, args=FLAGS))
+        return started[number]
+
+    yield of
+    for context in started:
+        context.close()
+
+
+@pytest.fixture
+def visit(profiles, chromium, origin):
+    """Opens tabs, each of another reader: `visit(width=390, dark=True)`; fresh: of one whose browser has fetched nothing yet.
+
+    At the end no tab may have asked another host or logged an error.
+    """
+    opened, contexts = [], []
+
+    def new(width=1440, height=1000, dark=False, fresh=False):
+        if fresh:
+            contexts.append(chromium.new_context(accept_downloads=True))
+            page = contexts[-1].new_page()
+        else:
+            page = profiles(len(opened)).new_page()
+            session = page.context.new_cdp_session(page)
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": KEPT})
+            session.detach()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        opened.append(Visit(page, origin))
+        return opened[-1]
 
     yield new
-    for context, tab in opened:
+    for tab in opened:
+        tab.page.close()
+    for context in contexts:
         context.close()
+    for tab in opened:
         assert tab.outside == [], "asked a host outside its own origin"
         assert tab.errors == [], "the console has an error"

@@ -167,7 +167,7 @@ def test_the_rules_of_accessibility_hold(visit, path, dark):
 
 def test_nothing_withheld_is_on_the_wire(visit):
     secrets = withheld.words()
-    parts, tab = [], visit()
+    parts, tab = [], visit(fresh=True)
     tab.page.on("websocket", lambda s: s.on("framereceived", lambda frame: parts.append(("socket", as_bytes(frame)))))
     tab.page.on("response", lambda r: parts.append((r.url, body(r))))
     for path in ("detained?status=all&show=people", "detained?show=claims", "case?case=before-the-return-2019",

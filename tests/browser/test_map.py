@@ -42,7 +42,7 @@ def where(tab, code, geography="hexagons", level="commune"):
 
 
 def asked(tab, name):
-    tab.page.wait_for_function(f"new URLSearchParams(location.search).has('{name}')", timeout=15_000)
+    tab.page.wait_for_function(f"new URLSearchParams(location.search).has('{name}')", timeout=30_000)
     tab.settle()
     return re.search(rf"[?&]{name}=([^&]+)", tab.page.url).group(1)
 
@@ -97,7 +97,7 @@ def test_a_mark_of_the_bar_moves_the_map_before_the_server_answers(visit):
     tab.page.evaluate("WebSocket.prototype.send = () => {}")
     tab.page.get_by_role("button", name="2022", exact=True).first.click()
 
-    tab.page.wait_for_selector(f'{MAP}[data-step="2022-06-05"]', timeout=3000)
+    tab.page.wait_for_selector(f'{MAP}[data-step="2022-06-05"]')
 
 
 def test_colours_say_who_holds_an_area(visit):
@@ -206,15 +206,24 @@ def test_a_saved_map_has_title_date_legend_and_sources(visit, kind):
 
 
 def test_a_slow_server_shows_that_it_is_asked(visit):
-    tab = ready(visit().open("control"))
+    tab = visit()
+    tab.page.add_init_script("addEventListener('pointerup', () => { window.released = performance.now(); }, true)")
+    ready(tab.open("control"))
     tab.page.evaluate("WebSocket.prototype.send = () => {}")
+    # By the clock of the page: the sign is taken away again where nobody works, and a slow machine looks too late.
+    tab.page.evaluate(
+        """map => new MutationObserver(() => { window.shownAfter ??= performance.now() - window.released; })
+            .observe(document.querySelector(map), { attributeFilter: ['data-waiting'] })""",
+        MAP,
+    )
     tab.page.mouse.click(*where(tab, KNOWN))
+    tab.page.wait_for_function("window.shownAfter !== undefined")
 
-    tab.page.wait_for_selector(f"{MAP}[data-waiting]", timeout=300)
+    assert 0 <= tab.page.evaluate("window.shownAfter") < 300
 
 
 def test_a_slow_first_load_shows_a_skeleton(visit):
-    tab = visit()
+    tab = visit(fresh=True)
     tab.page.route("**/plotly.min.js", lambda route: None)
     tab.page.goto(f"{tab.origin}/control", wait_until="commit")
     stage = tab.page.wait_for_selector('.plot[data-plot="loading"] .plot-stage')
@@ -226,7 +235,7 @@ def test_a_slow_first_load_shows_a_skeleton(visit):
 def test_playing_ends_at_the_last_date_and_tells_the_page(visit):
     tab = ready(visit().open("control?as_of=2017-07-01"))
     tab.page.get_by_role("button", name="Play").click()
-    tab.page.wait_for_function("location.search.includes('as_of=2022-06-05')", timeout=15_000)
+    tab.page.wait_for_function("location.search.includes('as_of=2022-06-05')", timeout=30_000)
     tab.settle()
 
     assert tab.page.get_by_role("button", name="Play").count() == 1
@@ -237,7 +246,7 @@ def test_the_theme_of_the_reader_is_followed(visit):
     ink = "document.querySelector('.st-key-map .plot-figure')._fullLayout.font.color"
     light = tab.page.evaluate(ink)
     tab.page.emulate_media(color_scheme="dark")
-    tab.page.wait_for_function(f"{ink} !== '{light}'", timeout=20_000)
+    tab.page.wait_for_function(f"{ink} !== '{light}'")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -35,7 +35,7 @@ def drag(tab, start, end):
 
 def follow(tab, name):
     """Wait until the address has a parameter, and the page is drawn for it."""
-    tab.page.wait_for_function("name => new URLSearchParams(location.search).has(name)", arg=name, timeout=15_000)
+    tab.page.wait_for_function("name => new URLSearchParams(location.search).has(name)", arg=name, timeout=30_000)
     tab.settle()
 
 

@@ -119,7 +119,10 @@ def test_ctrl_c_during_a_download_leaves_the_old_boundaries_and_no_half_file(sma
 
     server.routes["/slow"] = stall
     command = [sys.executable, "-m", "dashboard", "boundaries", "add", f"{server.address}/slow"]
+    # A shell that runs the tests in its background has its children ignore Ctrl-C, and theirs after them.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
+        signal.signal(signal.SIGINT, before)
         until = time.monotonic() + 30
         while not asked and time.monotonic() < until:
             time.sleep(0.02)

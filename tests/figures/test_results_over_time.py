@@ -41,9 +41,13 @@ def test_a_list_that_cannot_be_compared_is_not_joined_by_a_line(moved, parties):
 
 
 def test_the_title_of_change_names_the_largest_gain_and_loss(moved, parties):
-    assert (
-        change.title(moved, parties, "2012", "2017", "en")
-        == "From 2012 to 2017 the CNRP gained most and the CPP lost most"
+    # Votes 2012 to 2017: the NRP's 170,962 went with it, the CPP lost 91,026, FUNCINPEC 90,344.
+    assert change.title(moved, parties, "2012", "2017", "en") == (
+        "From 2012 to 2017 the CNRP gained most, and the NRP, which no longer stood, lost most"
+    )
+    stayed = moved[moved["party_id"] != "NRP"]
+    assert change.title(stayed, parties, "2012", "2017", "en") == (
+        "From 2012 to 2017 the CNRP gained most and the CPP lost most"
     )
 
 
@@ -54,9 +58,14 @@ def test_the_title_counts_a_list_that_no_longer_stands_and_claims_nothing_over_w
     assert change.title(seats, parties, "2017", "2022", "en") == (
         "From 2017 to 2022 the CPP gained most, and the CNRP, which no longer stood, lost most"
     )
-    # Votes of the Assembly, 2018 to 2023: of the LDP's 309,364 no figure is held in 2023.
+    # Votes of the Assembly, 2018 to 2023: every list of 2023 is held, so the LDP's 309,364 are known to have gone.
     votes = changes.against(*tables, "NA2023", "votes")
-    assert change.title(votes, parties, "2018", "2023", "en") == "From 2018 to 2023"
+    assert change.title(votes, parties, "2018", "2023", "en") == (
+        "From 2018 to 2023 the CPP gained most, and the LDP, which no longer stood, lost most"
+    )
+    # Were that not known, it might still have lost more than the GDP's 34,875, or gained.
+    untold = votes.assign(comparison=votes["comparison"].mask(votes["party_id"] == "LDP", changes.UNTOLD))
+    assert change.title(untold, parties, "2018", "2023", "en") == "From 2018 to 2023"
 
 
 def test_a_column_is_all_seats_and_a_merger_shares_the_new_piece(elections, parties):

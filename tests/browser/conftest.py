@@ -46,6 +46,17 @@ def origin(tmp_path_factory):
             server.wait(10)
 
 
+# The script has run, and no chart is still coming.
+DRAWN = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app && app.getAttribute('data-test-script-state') === 'notRunning'
+        && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
+        && !document.querySelector('[data-plot="loading"], [data-waiting]')
+        && [...document.querySelectorAll('[data-testid^="stBidiComponent"]')]
+            .every(part => part.querySelector('.plot, .scene-tools, [data-memory]'));
+}"""
+
+
 class Visit:
     """One tab: where it went, what it asked of other hosts, and what the console complained of."""
 
@@ -71,17 +82,12 @@ class Visit:
         """Wait until the page is drawn: the script has run, and no chart is still coming."""
         page = self.page
         page.wait_for_selector("h1", timeout=30_000)
+        page.wait_for_function(DRAWN, timeout=30_000)
+        # What the script sent last may still be on its way to a chart that looks ready.
         page.wait_for_function(
-            """() => {
-                const app = document.querySelector('[data-testid="stApp"]');
-                return app && app.getAttribute('data-test-script-state') === 'notRunning'
-                    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-                    && !document.querySelector('[data-plot="loading"], [data-waiting]')
-                    && [...document.querySelectorAll('[data-testid^="stBidiComponent"]')]
-                        .every(part => part.querySelector('.plot, .scene-tools, [data-memory]'));
-            }""",
-            timeout=30_000,
+            "new Promise(then => requestAnimationFrame(() => requestAnimationFrame(() => then(true))))"
         )
+        page.wait_for_function(DRAWN, timeout=30_000)
 
     def text(self):
         return self.page.inner_text('[data-testid="stMain"]')

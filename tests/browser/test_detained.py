@@ -68,7 +68,10 @@ def test_a_search_in_khmer_finds_the_person_and_stands_in_the_address(visit):
     # Herself, and those whose records tell of her.
     left = int(re.search(r"of (\d+) who fit", tab.text()).group(1))
     assert 1 <= left <= 10
-    assert "Tep Vanny" in tab.page.locator(".plot-figure").first.get_attribute("aria-label")
+    tab.page.wait_for_selector(".plot-figure[aria-label*='Tep Vanny']")
+    assert left == int(
+        re.search(r"of (\d+) people", tab.page.locator(".plot-figure").first.get_attribute("aria-label")).group(1)
+    )
 
     again = visit().open(tab.page.url.removeprefix(tab.origin + "/"))
     assert f"of {left} who fit" in again.text()

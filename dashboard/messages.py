@@ -59,6 +59,11 @@ def has(lang: str, key: str) -> bool:
     return bundle(lang).has_message(key)
 
 
+def column_titles(lang: str, names: Iterable[str]) -> dict[str, str]:
+    """Titles of columns that are ours and not of the contract, by their names in a frame."""
+    return {name: t(lang, f"column-{name.replace('_', '-')}") for name in names}
+
+
 def digits(lang: str, text: str) -> str:
     """Text with the digits of the language."""
     return text.translate(KHMER_DIGITS) if lang == "km" else text

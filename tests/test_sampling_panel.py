@@ -5,18 +5,20 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.panels import sampling
+from dashboard import own
 
 SCRIPT = """
 from datetime import date
 import streamlit as st
 from dashboard import page
-from dashboard.panels import sampling
+from dashboard.panels import quick_count, sampling
 
 st.session_state["lang"] = st.query_params.get("lang", "en")
 st.session_state["as_of"] = date(2017, 6, 30)
 st.session_state["election"] = st.query_params.get("election", "C2017")
-sampling.draw(page.state())
+s = page.state()
+sampling.draw(s)
+quick_count.draw(s)
 """
 
 
@@ -188,14 +190,14 @@ def test_all_faults_of_a_pasted_table_are_told_at_once_and_not_run():
 
 @pytest.mark.parametrize("text", ["", "\n\n", "votes\n5", "a,b\n1,2", "votes,votes,base\n1,1,2", "\x00", '"'])
 def test_without_the_two_headings_nothing_is_read(text):
-    sample, faults, _ = sampling.pasted(text)
+    sample, faults, _ = own.sample.read(text)
 
     assert sample.empty
-    assert {fault.kind for fault in faults} == {"heading"}
+    assert {fault.key for fault in faults} == {"sampling-fault-heading"}
 
 
 def test_khmer_digits_groups_of_three_and_dashes_are_read():
-    sample, faults, _ = sampling.pasted("Votes\tBase\n១២\t១ ២៣៤\n1'000\t2\u00a0000\n–\t\n")
+    sample, faults, _ = own.sample.read("Votes\tBase\n១២\t១ ២៣៤\n1'000\t2\u00a0000\n–\t\n")
 
     assert not faults
     assert sample["votes"].tolist()[:2] == [12, 1000]

@@ -138,3 +138,9 @@ def findings(exceptions: pd.DataFrame, election_id: str) -> pd.DataFrame:
     moved = {"C2017": "commune", "NA2013": "national_assembly"}.get(election_id)
     subject = exceptions["subject"]
     return exceptions[subject.str.startswith(election_id) | (subject == moved)].reset_index(drop=True)
+
+
+def ballots_per_station(results: pd.DataFrame, election: str, stations: int) -> float | None:
+    """Valid ballots of the official result by stations; None where the ballots are not known."""
+    country = of_country(results, election).set_index("measure")["value"]
+    return float(country["valid_ballots"]) / stations if "valid_ballots" in country else None

@@ -3,7 +3,7 @@
 Nothing here knows a page, evaluates a formula, or sends or keeps anything: bytes in, frames and faults out.
 """
 
-from dashboard.own import faults, match, numbers, package, read, tally
+from dashboard.own import faults, match, numbers, package, read, sample, tally
 from dashboard.own.faults import Fault, Note, Refused, listed
 from dashboard.own.grid import MB, Limits
 from dashboard.own.match import Match, Matching, confirmed, named, suggest
@@ -29,6 +29,7 @@ __all__ = [
     "numbers",
     "package",
     "read",
+    "sample",
     "saved",
     "suggest",
     "table",

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, bar, choose, figures, frames, page
-from dashboard.messages import in_language, number, t
+from dashboard.messages import column_titles, in_language, number, t
 from dashboard.panels import election
 
 
@@ -153,21 +153,8 @@ def subject(s: page.State, text: str) -> str:
 
 def titles(s: page.State) -> dict[str, str]:
     """Titles of the columns of the audit."""
-    names = [
-        "holds",
-        "rule",
-        "subject",
-        "found",
-        "relation",
-        "expected",
-        "difference",
-        "table",
-        "key",
-        "tried",
-        "kept",
-        "broken",
-    ]
-    return {n: t(s.lang, f"column-{n}") for n in names}
+    names = "holds rule subject found relation expected difference table key tried kept broken"
+    return column_titles(s.lang, names.split())
 
 
 def _plain(lang: str, text: str) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, figures, frames, page
-from dashboard.messages import day, number, t
+from dashboard.messages import column_titles, day, number, t
 from dashboard.panels import custody
 from dashboard.panels.custody import BANDS
 
@@ -66,7 +66,7 @@ def why(s: page.State, listed: pd.DataFrame) -> pd.DataFrame:
 def labels(lang: str) -> dict[str, str]:
     """Titles of the columns that these tables add to those of the contract."""
     ours = ["band", "rests_on", "why", "publisher", "was", "now", "then", "today", "case", "since", "status"]
-    return {name: t(lang, f"column-{name}") for name in ours}
+    return column_titles(lang, ours)
 
 
 def unnamed(s: page.State, people: pd.DataFrame) -> None:

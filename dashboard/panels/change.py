@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, bar, choose, figures, frames, page
-from dashboard.messages import t
+from dashboard.messages import column_titles, t
 from dashboard.panels import election
 
 MEASURES = ["vote_pct", "votes", "seats", "chiefs"]
@@ -75,7 +75,7 @@ def titles(s: page.State) -> dict[str, str]:
     """Titles of the columns of the tables of change."""
     names = ["before_parties", "before", "after", "change", "comparison", "before_source_id", "least", "most", "index"]
     names += ["rest_votes", "election_id"]
-    return {n: t(s.lang, f"column-{n.replace('_', '-')}") for n in names} | {
+    return column_titles(s.lang, names) | {
         "party_id": t(s.lang, "column-party"), "area_code": t(s.lang, "column-province"),
     }  # fmt: skip
 

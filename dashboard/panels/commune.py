@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, figures, frames, page, theme
-from dashboard.messages import day, in_language, number, t
+from dashboard.messages import column_titles, day, in_language, number, t
 from dashboard.panels import election
 
 control = analysis.control
@@ -50,7 +50,7 @@ def words(lang: str) -> dict[str, str]:
     titles = {party: drawn.holder_label(lang, party, parties) for party in parties["party_id"]}
     titles |= {column: drawn.holder_label(lang, state, parties) for column, state in states.items()}
     ours = ["named", "in_words", "area", "held_by", "term", "until", "commune", "province", "basis", "chiefs"]
-    return titles | {column: t(lang, f"column-{column.replace('_', '-')}") for column in ours}
+    return titles | column_titles(lang, ours)
 
 
 def term_card(s: page.State, row: dict, code: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, choose, figures, frames, page
-from dashboard.messages import day, number, t
+from dashboard.messages import column_titles, day, number, t
 from dashboard.panels import bands, custody
 
 OPENS = "amnesty-2017-05"
@@ -88,5 +88,5 @@ def against_record(s: page.State, kept: custody.Record, lists, members, labels: 
         on_list=[t(s.lang, f"basis-short-{b.replace(' ', '-')}") if isinstance(b, str) else "" for b in found["basis"]],
         differs=[t(s.lang, f"differs-{kind.replace(' ', '-')}") for kind in found["kind"]],
     ).sort_values(["kind", "name"])[["name", "differs", "on_list", "band", "person_id"]]
-    titles = bands.labels(s.lang) | {c: t(s.lang, f"column-{c.replace('_', '-')}") for c in ("differs", "on_list")}
+    titles = bands.labels(s.lang) | column_titles(s.lang, ["differs", "on_list"])
     page.table(shown, f"list_{one}_against_record", key="differences", labels=titles)

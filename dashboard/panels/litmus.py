@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, bar, figures, frames, layers, page
-from dashboard.messages import day, number, t
+from dashboard.messages import column_titles, day, number, t
 from dashboard.panels import scenario
 
 asked, drawn = analysis.litmus, figures.litmus
@@ -97,7 +97,7 @@ def titles(s: page.State) -> dict[str, str]:
     """Titles of the columns of the projection's tables."""
     names = ["party", "votes", "vote_pct", "settled", "least", "most", "short", "area", "tenths", "seats", "from_party"]
     names += ["published", "election_id", "tied", "contested", "points"]
-    return {name: t(s.lang, f"column-{name.replace('_', '-')}") for name in names}
+    return column_titles(s.lang, names)
 
 
 def next_to_it(s: page.State) -> None:

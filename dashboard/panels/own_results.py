@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, figures, frames, page
-from dashboard.messages import number, t
+from dashboard.messages import column_titles, number, t
 from dashboard.panels import own
 
 
@@ -76,18 +76,5 @@ def _measures(s: page.State, by_party: pd.Series, seats: pd.DataFrame | None) ->
 
 def titles(s: page.State) -> dict[str, str]:
     """Titles of the columns of both tables."""
-    names = [
-        "party",
-        "votes",
-        "vote_pct",
-        "settled",
-        "most",
-        "area",
-        "first",
-        "second",
-        "margin",
-        "margin_pct",
-        "effective",
-    ]
-    own_words = {"first": "first-party", "second": "second-party"}
-    return {name: t(s.lang, f"column-{own_words.get(name, name).replace('_', '-')}") for name in names}
+    names = "party votes vote_pct settled most area margin margin_pct effective"
+    return column_titles(s.lang, names.split()) | {n: t(s.lang, f"column-{n}-party") for n in ("first", "second")}

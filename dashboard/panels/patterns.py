@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, choose, figures, frames, page
-from dashboard.messages import day, t
+from dashboard.messages import column_titles, day, t
 from dashboard.panels import bands, custody, roster
 
 SHOWN = ["durations", "releases", "articles", "again", "cases"]
@@ -39,7 +39,7 @@ def durations(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None
             figures.durations.describe(shortest, times, half, kind, s.lang),
             key="survival", twin=shortest.round(4), twin_name=f"survival_{kind}", title=finding,
             about=t(s.lang, f"durations-about-{kind}", fewest=analysis.durations.SMALLEST_GROUP),
-            labels={c: t(s.lang, f"column-{c.replace('_', '-')}") for c in shortest},
+            labels=column_titles(s.lang, shortest),
         )  # fmt: skip
     if kind == "trial":
         limit_cards(s, times)
@@ -108,7 +108,7 @@ def releases(s: page.State, kept: custody.Record, listed: pd.DataFrame) -> None:
     )
     page.table(
         shown[["election_id", "polling", "side", "manner", "ends"]], "releases_around_elections", key="around",
-        labels={c: t(s.lang, f"column-{c}") for c in ("polling", "side", "manner", "ends")},
+        labels=column_titles(s.lang, ["polling", "side", "manner", "ends"]),
     )  # fmt: skip
     st.caption(t(s.lang, "around-about"))
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, bar, choose, figures, frames, own, page
-from dashboard.messages import number, t
+from dashboard.messages import column_titles, number, t
 from dashboard.panels import own as table
 
 asked, drawn = analysis.seats, figures.seats
@@ -300,21 +300,8 @@ def fraction(value: Fraction) -> str:
 
 def titles(s: page.State) -> dict[str, str]:
     """Titles of the columns of the calculator's tables."""
-    names = [
-        "seat",
-        "divisor",
-        "quotient",
-        "rank",
-        "wins",
-        "quota",
-        "full",
-        "remainder",
-        "settled",
-        "contested",
-        "tied",
-    ]
-    names += ["short", "excluded", "refused", "method", "party", "votes", "vote_pct"]
-    return {name: t(s.lang, f"column-{name.replace('_', '-')}") for name in names}
+    names = "seat divisor quotient rank wins quota full remainder settled contested tied short excluded refused"
+    return column_titles(s.lang, [*names.split(), "method", "party", "votes", "vote_pct"])
 
 
 def law(s: page.State) -> None:

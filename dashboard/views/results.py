@@ -5,6 +5,13 @@ import streamlit as st
 from dashboard import analysis, choose, frames, page, panels
 from dashboard.messages import t
 
+
+def counts(s: page.State) -> None:
+    """Independent counts beside the official result, and the calculator for such counts."""
+    panels.sampling.draw(s)
+    panels.quick_count.draw(s)
+
+
 SHOWN = {
     "election": panels.election.draw,
     "change": panels.change.draw,
@@ -13,7 +20,7 @@ SHOWN = {
     "coverage": panels.coverage.draw,
     "competing": panels.audit.competing,
     "audit": panels.audit.audit,
-    "counts": panels.sampling.draw,
+    "counts": counts,
     "own": panels.own_results.draw,
 }
 

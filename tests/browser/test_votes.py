@@ -20,11 +20,16 @@ def until(tab, said: str) -> None:
     tab.settle()
 
 
+def typed(tab, votes):
+    """Type votes into the calculator, and leave by the keys that say so."""
+    field = tab.page.locator(".st-key-votes textarea")
+    field.fill(votes)
+    field.press("Control+Enter")
+
+
 def test_votes_typed_into_the_calculator_become_seats(visit):
     tab = visit().open("seats")
-    field = tab.page.locator(".st-key-votes textarea")
-    field.fill("A 60\nB 28\nC 12")
-    field.press("Control+Enter")
+    typed(tab, "A 60\nB 28\nC 12")
     until(tab, "A 5, B 2, C 1")
     seats = tab.page.locator(".st-key-seats input")
     seats.fill("5")
@@ -47,9 +52,7 @@ def test_votes_typed_into_the_calculator_become_seats(visit):
 
 def test_a_wrong_line_is_told_where_the_reader_looks(visit):
     tab = visit().open("seats")
-    field = tab.page.locator(".st-key-votes textarea")
-    field.fill("A 60\nB forty")
-    field.press("Control+Enter")
+    typed(tab, "A 60\nB forty")
     until(tab, "Line 2")
 
     assert "Line 2" in tab.page.inner_text('[data-testid="stAlert"]')

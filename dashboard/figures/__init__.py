@@ -18,6 +18,7 @@ from dashboard.figures import (
     lineage,
     listings,
     litmus,
+    looks,
     places,
     provinces,
     releases,
@@ -25,6 +26,7 @@ from dashboard.figures import (
     sampling,
     seats,
     speakers,
+    stepped,
     ticks,
 )
 
@@ -46,6 +48,7 @@ __all__ = [
     "lineage",
     "listings",
     "litmus",
+    "looks",
     "places",
     "provinces",
     "releases",
@@ -53,5 +56,6 @@ __all__ = [
     "sampling",
     "seats",
     "speakers",
+    "stepped",
     "ticks",
 ]

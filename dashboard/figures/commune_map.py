@@ -1,35 +1,36 @@
-"""The map of communes, districts or provinces: its looks, which area has which look at each step, and its words.
+"""The map of communes, districts or provinces: who holds them, what changed, what was counted, and its words.
 
-A figure here holds no shape. It has one trace for each look, that is, for each colour and pattern of the legend; the
-browser fills it with the areas whose number in `codes` is that of the look. -1 is not drawn.
+What an area looks like stands in `looks`, the steps of a map and its figure in `stepped`.
 """
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures.control import DISPUTED, NAMED, NO_COUNCIL, NOT_KNOWN, VACATED, holder_label
+from dashboard.figures.control import NO_COUNCIL, NOT_KNOWN, holder_label
+from dashboard.figures.looks import (
+    BASES,
+    FLIP,
+    NOT_COMPARABLE,
+    STATES,
+    change_look,
+    change_of,
+    change_rank,
+    change_words,
+    dots,
+    holders_of,
+    look_label,
+    look_of,
+    rank,
+    seam,
+    who_label,
+)
+from dashboard.figures.stepped import finished, step_of
 from dashboard.messages import day, number, t
-
-# Holders and bases as `analysis.commune_map` writes them.
-SWEEP, ALL_BUT_NAMED = "province sweep", "all but named"
-ALL_KNOWN, PART_KNOWN, STATED = "all known", "part known", "most chiefs"
-TIED, UNSURE, ABSENT = "equal", "lead not certain", "not there"
-STATES = [VACATED, TIED, DISPUTED, UNSURE, NOT_KNOWN, NO_COUNCIL, ABSENT]
-SURE, LIKELY, LEAST = (NAMED, ALL_KNOWN), (SWEEP, PART_KNOWN), (ALL_BUT_NAMED, STATED)
-BASES = [*SURE, *LIKELY, *LEAST]
-BASIS_WORDS = {NAMED: "map-named", SWEEP: "map-sweep", ALL_BUT_NAMED: "map-exclusion", ALL_KNOWN: "map-all-known",
-               PART_KNOWN: "map-part-known", STATED: "map-stated"}  # fmt: skip
-STATE_WORDS = {TIED: "map-equal", UNSURE: "map-unsure", ABSENT: "map-absent"}
-FLIP, SUCCESSOR, HELD, NOT_COMPARABLE = "flip", "successor", "held", "not comparable"
-OUTSIDE, LATER = "outside", "later"
-NOT_DRAWN = -1
-# Hues too light for the light ground: their areas carry an outline in ink.
-PALE = {"FUNCINPEC", "CLP", "HRP"}
 
 PERCENT, POINTS = "percent", "percentage points"
 NO_FIGURE, ZERO = "no figure", "zero"
@@ -53,15 +54,17 @@ def chiefs_map(
     day, whose state an area shows (itself where it is not listed); shown: codes within the filters, None for all;
     names: communes in words, for `then part of`.
     """
-    known = {key: _holders(frame) for key, frame in steps_frames.items()}
+    known = {key: holders_of(frame) for key, frame in steps_frames.items()}
     inside = {look for found in known.values() for code, look in found.items() if shown is None or code in shown}
-    looks = {look: _look(*look, parties, lang, mode) for look in sorted(inside, key=_rank)}
+    looks = {look: look_of(*look, parties, lang, mode) for look in sorted(inside, key=rank)}
     words = {key: _chiefs_texts(frame, parties, lang) for key, frame in steps_frames.items()}
     steps = [
-        _step(key, day(lang, pd.Timestamp(key)), found, words[key], order, drawn.get(key, {}), shown, names or {}, lang)
+        step_of(
+            key, day(lang, pd.Timestamp(key)), found, words[key], order, drawn.get(key, {}), shown, names or {}, lang
+        )
         for key, found in known.items()
     ]
-    return _finished(looks, steps, lang, mode)
+    return finished(looks, steps, lang, mode)
 
 
 def changes_map(
@@ -80,9 +83,9 @@ def changes_map(
 
     changes: `analysis.commune_map.changes`; drawn: whose state an area shows on the later day.
     """
-    found = {row.code: _change(row.was, row.now, row.kind) for row in changes.itertuples()}
+    found = {row.code: change_of(row.was, row.now, row.kind) for row in changes.itertuples()}
     inside = {look for code, look in found.items() if shown is None or code in shown}
-    looks = {look: _change_look(*look, parties, lang, mode) for look in sorted(inside, key=_change_rank)}
+    looks = {look: change_look(*look, parties, lang, mode) for look in sorted(inside, key=change_rank)}
     silent = changes[changes["kind"] == NOT_COMPARABLE]
     texts = {
         row.code: t(lang, "map-moved", was=who_label(lang, row.was, parties), now=who_label(lang, row.now, parties))
@@ -90,8 +93,8 @@ def changes_map(
     }
     label = t(lang, "map-moved", was=day(lang, before), now=day(lang, after))
     key = f"{before:%Y-%m-%d}_{after:%Y-%m-%d}"
-    step = _step(key, label, found, texts, order, drawn, shown, names or {}, lang)
-    return _finished(looks, [step], lang, mode)
+    step = step_of(key, label, found, texts, order, drawn, shown, names or {}, lang)
+    return finished(looks, [step], lang, mode)
 
 
 def figures_map(
@@ -127,37 +130,24 @@ def figures_map(
         texts = _figure_texts(frames_[key], parties, lang)
         found = present | {code: kind for code, kind in found.items() if code in present}
         label = election_label(lang, key, elections)
-        steps.append(_step(key, label, found, texts, order, whose, shown, names or {}, lang))
+        steps.append(step_of(key, label, found, texts, order, whose, shown, names or {}, lang))
     used = {look for step in steps for look in step["_inside"]}
     looks = {
-        kind: {"name": _class_words(kind, bounds, unit, lang), "fillcolor": colours[kind], "line": _seam(mode)}
+        kind: {"name": _class_words(kind, bounds, unit, lang), "fillcolor": colours[kind], "line": seam(mode)}
         for kind in classes
         if kind in used
     }
     if NO_FIGURE in used:
-        looks[NO_FIGURE] = {"name": t(lang, "map-no-figure")} | _dots(mode)
-    return _finished(looks, steps, lang, mode)
+        looks[NO_FIGURE] = {"name": t(lang, "map-no-figure")} | dots(mode)
+    return finished(looks, steps, lang, mode)
 
 
 # Words
 
 
-def who_label(lang: str, who: str, parties: pd.DataFrame) -> str:
-    """A holder in words: the party, or the state that stands in its place."""
-    return t(lang, STATE_WORDS[who]) if who in STATE_WORDS else holder_label(lang, who, parties)
-
-
 def _labels(holders: pd.Series, parties: pd.DataFrame, lang: str) -> pd.Series:
     # Few holders stand in many rows: each is looked up once.
     return holders.map({who: who_label(lang, who, parties) for who in holders.unique()}).astype("str")
-
-
-def look_label(lang: str, who: str, basis: str, parties: pd.DataFrame) -> str:
-    """A holder with how it is known, as the legend says it."""
-    if who == VACATED and basis:
-        return t(lang, "map-vacated-most")
-    holder = who_label(lang, who, parties)
-    return t(lang, BASIS_WORDS[basis], holder=holder) if basis and who not in STATES else holder
 
 
 def chiefs_title(frame: pd.DataFrame, area: str, when: pd.Timestamp, level: str, lang: str) -> str:
@@ -174,10 +164,10 @@ def chiefs_title(frame: pd.DataFrame, area: str, when: pd.Timestamp, level: str,
 
 def describe_chiefs(frame: pd.DataFrame, parties: pd.DataFrame, when: pd.Timestamp, level: str, lang: str) -> str:
     """What the map of chiefs shows, in a sentence made from its data."""
-    counts = Counter(_holders(frame).values())
+    counts = Counter(holders_of(frame).values())
     parts = [
         t(lang, "map-count", holder=look_label(lang, *look, parties), areas=counts[look])
-        for look in sorted(counts, key=_rank)
+        for look in sorted(counts, key=rank)
     ]
     return t(lang, f"map-alt-{level}", date=day(lang, when), areas=len(frame), parts="; ".join(parts) or "–")
 
@@ -213,10 +203,10 @@ def describe_changes(
     """What the map of changes shows, in a sentence made from `analysis.commune_map.flips`."""
     merged: Counter = Counter()
     for row in flips.itertuples():
-        merged[_change(row.was, row.now, row.kind)] += int(row.areas)
+        merged[change_of(row.was, row.now, row.kind)] += int(row.areas)
     parts = [
-        t(lang, "map-count", holder=_change_words(*look, parties, lang), areas=merged[look])
-        for look in sorted(merged, key=_change_rank)
+        t(lang, "map-count", holder=change_words(*look, parties, lang), areas=merged[look])
+        for look in sorted(merged, key=change_rank)
     ]
     return t(
         lang, "map-changes-alt", before=day(lang, before), after=day(lang, after), parts="; ".join(parts) or "–"
@@ -380,208 +370,6 @@ def _figure_texts(frame: pd.DataFrame, parties: pd.DataFrame, lang: str) -> dict
         else:
             texts[row.code] = value_words(row.value, row.unit, lang)
     return {code: text for code, text in texts.items() if text}
-
-
-# Looks
-
-
-def _holders(frame: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    """By code, who holds an area and how that is known; states are one look whatever they rest on."""
-    basis = frame["basis"].fillna("").where(~frame["who"].isin(STATES) | (frame["who"] == VACATED), "")
-    # Most posts of a district vacated is one state, whether all its chiefs are known or not.
-    basis = basis.mask((frame["who"] == VACATED) & (basis != ""), ALL_KNOWN)
-    return dict(zip(frame["code"], zip(frame["who"], basis, strict=True), strict=True))
-
-
-def _rank(look: tuple[str, str]) -> tuple:
-    """Parties in their order and by certainty, then what is no party."""
-    who, basis = look
-    if who in STATES:
-        return (1, STATES.index(who), "", 0)
-    return (0, *theme.party_rank(who), BASES.index(basis) if basis in BASES else 0)
-
-
-def _look(who: str, basis: str, parties: pd.DataFrame, lang: str, mode: str) -> dict:
-    name = {"name": look_label(lang, who, basis, parties)}
-    if who in STATES:
-        return name | _state(who, mode)
-    colour = theme.party_colour(who, mode)
-    if basis in LIKELY:
-        return name | _hatched("/", theme.mixed(colour, 0.42, mode), colour, mode)
-    if basis in LEAST:
-        return name | _hatched("\\", theme.mixed(colour, 0.2, mode), colour, mode, size=7)
-    pale = mode == "light" and who in PALE
-    return name | {"fillcolor": colour, "line": {"width": 0.8, "color": theme.INK[mode]} if pale else _seam(mode)}
-
-
-def _state(who: str, mode: str) -> dict:
-    if who == VACATED:
-        lost = theme.party_colour("CNRP", mode)
-        return _hatched("-", theme.GROUND[mode], lost, mode, size=5) | {"line": {"width": 1.2, "color": lost}}
-    # One is of communes only, the other of what lies above them: they never meet on a map.
-    if who in (DISPUTED, TIED):
-        return _hatched("x", theme.UNKNOWN[mode], theme.INK[mode], mode, size=5, solidity=0.3)
-    if who == UNSURE:
-        return _hatched("+", theme.UNKNOWN[mode], theme.QUIET[mode], mode)
-    if who in (NO_COUNCIL, ABSENT):
-        return _hatched("|", theme.GROUND[mode], theme.HAIRLINE[mode], mode) | {"line": _edge(mode)}
-    return _dots(mode)
-
-
-def _dots(mode: str) -> dict:
-    """What is not known, on every map the same."""
-    return _hatched(".", theme.UNKNOWN[mode], theme.UNKNOWN_DOT[mode], mode, size=5, solidity=0.25)
-
-
-def _hatched(shape: str, ground: str, marks: str, mode: str, size: float = 6, solidity: float = 0.22) -> dict:
-    pattern = {"shape": shape, "size": size, "solidity": solidity, "bgcolor": ground, "fgcolor": marks, "fgopacity": 1}
-    return {"fillcolor": ground, "fillpattern": pattern | {"fillmode": "replace"}, "line": _seam(mode)}
-
-
-def _seam(mode: str) -> dict:
-    return {"width": 0.6, "color": theme.GROUND[mode]}
-
-
-def _edge(mode: str) -> dict:
-    return {"width": 0.6, "color": theme.HAIRLINE[mode]}
-
-
-def _change(was: str, now: str, kind: str) -> tuple[str, str, str]:
-    """The look of a change: each pair for itself, those held by holder, what cannot be compared as one."""
-    if kind == NOT_COMPARABLE:
-        return kind, "", ""
-    return kind, ("" if kind == HELD else was), now
-
-
-def _change_rank(look: tuple[str, str, str]) -> tuple:
-    kind, was, now = look
-    place = [FLIP, SUCCESSOR, HELD, NOT_COMPARABLE].index(kind)
-    return (place, theme.party_rank(now), theme.party_rank(was))
-
-
-def _change_words(kind: str, was: str, now: str, parties: pd.DataFrame, lang: str) -> str:
-    if kind == NOT_COMPARABLE:
-        return t(lang, "map-not-comparable")
-    if kind == HELD:
-        return t(lang, "map-held", holder=who_label(lang, now, parties))
-    key = "map-successor" if kind == SUCCESSOR else "map-moved"
-    return t(lang, key, was=who_label(lang, was, parties), now=who_label(lang, now, parties))
-
-
-def _change_look(kind: str, was: str, now: str, parties: pd.DataFrame, lang: str, mode: str) -> dict:
-    name = {"name": _change_words(kind, was, now, parties, lang)}
-    if kind == NOT_COMPARABLE:
-        return name | _dots(mode)
-    colour = _holder_colour(now, mode)
-    if kind == HELD:
-        return name | {"fillcolor": theme.mixed(colour, 0.4, mode), "line": _seam(mode)}
-    return name | _hatched("/", colour, _holder_colour(was, mode), mode, size=6, solidity=0.28)
-
-
-def _holder_colour(who: str, mode: str) -> str:
-    """The colour of a party; of a vacated post that of an empty area, of equal numbers a neutral one."""
-    if who == TIED:
-        return theme.OTHER[mode]
-    return theme.UNKNOWN[mode] if who in STATES else theme.party_colour(who, mode)
-
-
-# Steps and the figure
-
-
-def _step(
-    key: str,
-    label: str,
-    found: dict,
-    texts: dict[str, str],
-    order: Iterable[str],
-    drawn: dict[str, str | None],
-    shown: set[str] | None,
-    names: dict[str, str],
-    lang: str,
-) -> dict:
-    """A step before its looks have numbers: the look of each area in order, counts of areas by look, texts."""
-    outside = {code for code in found if shown is not None and code not in shown}
-    whose = [drawn.get(code, code) for code in order]
-    at = [None if who not in found else OUTSIDE if who in outside else found[who] for who in whose]
-    # A place kept for a commune that was created later: a hole there would read as water, or as nobody's.
-    at = [
-        look if who is not None else LATER if shown is None or code in shown else OUTSIDE
-        for look, who, code in zip(at, whose, order, strict=True)
-    ]
-    said = {}
-    for code, who in zip(order, whose, strict=True):
-        parts = [texts.get(who, "")] if who in found else []
-        if who in found and who != code:
-            parts.append(t(lang, "map-then-part", commune=names.get(who, who)))
-        if any(parts):
-            said[code] = "; ".join(filter(None, parts))
-    counts = Counter(OUTSIDE if code in outside else look for code, look in found.items())
-    counts[LATER] = at.count(LATER)
-    return {"key": key, "label": label, "_at": at, "_inside": counts, "texts": said}
-
-
-def _finished(looks: dict, steps: list[dict], lang: str, mode: str) -> tuple[go.Figure, list[dict]]:
-    """The figure of these looks, and the steps with each area's look as a number."""
-    plain = {"fillcolor": theme.GROUND[mode], "line": _edge(mode)}
-    for look, name, fill in ((LATER, "map-later", theme.tint(theme.HAIRLINE[mode])), (OUTSIDE, "map-outside", None)):
-        if any(look in step["_at"] for step in steps):
-            looks = looks | {look: {"name": t(lang, name)} | plain | ({"fillcolor": fill} if fill else {})}
-    place = {look: i for i, look in enumerate(looks)} | {None: NOT_DRAWN}
-    names = [look["name"] for look in looks.values()]
-    done = [
-        {
-            "key": step["key"],
-            "label": step["label"],
-            "codes": [place[look] for look in step["_at"]],
-            "legend": [
-                t(lang, "map-look", look=name, areas=step["_inside"][look]) if step["_inside"][look] else ""
-                for look, name in zip(looks, names, strict=True)
-            ],
-            "texts": step["texts"],
-        }
-        for step in steps
-    ]
-    return _figure(list(looks.values()), lang, mode), done
-
-
-def _figure(looks: list[dict], lang: str, mode: str) -> go.Figure:
-    figure = go.Figure(layout={"template": theme.template(mode, lang)})
-    empty = {"x": [], "y": [], "hoverinfo": "skip"}
-    for i, look in enumerate(looks):
-        figure.add_scatter(mode="lines", fill="toself", meta={"look": i}, showlegend=True, **empty, **look)
-    ink, quiet, size = theme.INK[mode], theme.QUIET[mode], 12 if lang == "km" else 11
-    lines = [
-        ({"outline": "area"}, _seam(mode)),
-        ({"outline": "district"}, {"width": 0.7, "color": quiet}),
-        ({"outline": "province"}, {"width": 1.3, "color": ink}),
-        ({"mark": "chosen"}, {"width": 2, "color": ink}),
-        ({"mark": "picked"}, {"width": 3.5, "color": ink}),
-        ({"mark": "focus"}, {"width": 2.5, "color": ink, "dash": "dash"}),
-    ]
-    for meta, line in lines:
-        figure.add_scatter(
-            mode="lines", line=line, meta=meta, name=next(iter(meta.values())), showlegend=False, **empty
-        )
-    figure.add_scatter(
-        mode="text", meta={"labels": True}, name="labels", showlegend=False, text=[], **empty,
-        textfont={"size": size, "color": ink, "shadow": halo(mode), "family": theme.FONT},
-    )  # fmt: skip
-    axis = {"visible": False, "constrain": "domain"}
-    figure.update_layout(
-        height=620,
-        xaxis=axis,
-        # The browser gives projected places: a step east is as long as a step north.
-        yaxis=axis | {"scaleanchor": "x", "scaleratio": 1},
-        margin={"t": 0, "l": 0, "r": 0, "b": 0},
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "itemsizing": "trace", "tracegroupgap": 0},
-        dragmode="pan",
-    )
-    return figure
-
-
-def halo(mode: str) -> str:
-    """A rim of ground around letters, so that a name stays legible over a pattern."""
-    return ", ".join(f"{x}px {y}px 1px {theme.GROUND[mode]}" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
 
 
 def _chiefs_texts(frame: pd.DataFrame, parties: pd.DataFrame, lang: str) -> dict[str, str]:

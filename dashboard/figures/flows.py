@@ -4,7 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures.commune_map import FLIP, STATES, VACATED, halo, kind_label, who_label
+from dashboard.figures.commune_map import kind_label
+from dashboard.figures.looks import FLIP, STATES, VACATED, who_label
+from dashboard.figures.stepped import halo
 from dashboard.messages import day, number, t
 
 # Pixels between two nodes, for their names, and around the drawing.

@@ -21,7 +21,7 @@ def draw(s: page.State, code: str, areas: pd.DataFrame) -> None:
     mine, parties = found.iloc[0], frames.load("parties")
     st.markdown(f"**{t(s.lang, 'area-chiefs', date=day(s.lang, s.as_of))}**")
     total, unknown = int(mine["of_total"]), int(mine["not_known"])
-    counts = [(who, figures.commune_map.who_label(s.lang, who, parties), n) for who, n in mine["counts"].items()]
+    counts = [(who, figures.looks.who_label(s.lang, who, parties), n) for who, n in mine["counts"].items()]
     counts += [("", t(s.lang, "not-known"), unknown)] if unknown else []
     st.html(
         "".join(

@@ -72,6 +72,16 @@ def against(
     return made
 
 
+def dissolved(change: pd.DataFrame, elections: pd.DataFrame, parties: pd.DataFrame, election_id: str) -> pd.DataFrame:
+    """The parties of a change that were dissolved between the two elections: rows of `parties`.
+
+    That a list stands no more is not its voters' doing where it was dissolved, so both are told together.
+    """
+    days = elections.set_index("election_id")["date"]
+    between = (parties["dissolved"] > days[last(elections, election_id)]) & (parties["dissolved"] <= days[election_id])
+    return parties[between & parties["party_id"].isin(change["party_id"])]
+
+
 def _figures(results: pd.DataFrame, election_id: str, measure: str, level: str) -> pd.DataFrame:
     used = results[results["preferred"].astype(bool) & results["value"].notna() & results["party_id"].notna()]
     used = used[(used["election_id"] == election_id) & (used["measure"] == measure) & (used["level"] == level)]

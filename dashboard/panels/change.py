@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, bar, choose, figures, frames, page
-from dashboard.messages import column_titles, t
+from dashboard.messages import column_titles, day, t
 from dashboard.panels import election
 
 MEASURES = ["vote_pct", "votes", "seats", "chiefs"]
@@ -31,8 +31,12 @@ def draw(s: page.State) -> None:
         figures.change.describe(rows, parties, per_cent, s.lang), "change", table(s, rows), f"change_{s.election}_{measure}",
         title=title, labels=titles(s),
     )  # fmt: skip
+    dissolved = analysis.change.dissolved(rows, elections, parties, s.election)
+    for row in dissolved.itertuples():
+        party = figures.seats.label(s.lang, row.party_id, parties)
+        st.write(t(s.lang, "change-dissolved", party=party, day=day(s.lang, row.dissolved, row.dissolved_precision)))
     with st.popover(t(s.lang, "sources-word"), type="tertiary"):
-        page.source_cards([*rows["source_id"], *rows["before_source_id"]])
+        page.source_cards([*rows["source_id"], *rows["before_source_id"], *dissolved["source_id"]])
     by_area(s, results, elections, links, parties)
 
 

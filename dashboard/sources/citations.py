@@ -105,4 +105,6 @@ class Citations:
         words = re.sub(
             r"[-_+]+", " ", re.sub(r"\.(html?|php|aspx|md|json|csv|ts)$", "", parts[-1] if parts else "")
         ).strip()
-        return f"[{words}]" if re.search(r"[^\W\d]{3}", words) else "[title not recorded]"
+        # An address that ends in a number or a code tells nothing of the page.
+        letters = sum(len(word) for word in re.findall(r"\b[^\W\d]{3,}\b", words))
+        return f"[{words}]" if letters > sum(c.isdigit() for c in words) else "[title not recorded]"

@@ -48,7 +48,7 @@ DECISIONS: dict[tuple[str, str, str, str], tuple[str, str]] = {
     ("C2022", "KH", "", "ballots_cast"): (
         "7394427",
         "The official result, equal to valid and invalid ballots together; "
-        "the others are of election night and the day after.",
+        "two others are of election night and the day after, and one has a digit wrong.",
     ),
     ("C2017", "KH", "CPP", "chiefs"): ("1156", ELECTION_NIGHT),
     ("C2017", "KH", "CNRP", "chiefs"): ("489", ELECTION_NIGHT),

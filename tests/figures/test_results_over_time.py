@@ -43,7 +43,7 @@ def test_a_list_that_cannot_be_compared_is_not_joined_by_a_line(moved, parties):
 def test_the_title_of_change_names_the_largest_gain_and_loss(moved, parties):
     # Votes 2012 to 2017: the NRP's 170,962 went with it, the CPP lost 91,026, FUNCINPEC 90,344.
     assert change.title(moved, parties, "2012", "2017", "en") == (
-        "From 2012 to 2017 the CNRP gained most, and the NRP, which no longer stood, lost most"
+        "From 2012 to 2017 the CNRP gained most; of the lists no longer on the ballot the NRP had been the largest"
     )
     stayed = moved[moved["party_id"] != "NRP"]
     assert change.title(stayed, parties, "2012", "2017", "en") == (
@@ -56,12 +56,12 @@ def test_the_title_counts_a_list_that_no_longer_stands_and_claims_nothing_over_w
     # Seats 2017 to 2022: the CPP from 6,503 to 9,376, the CNRP from 5,007 to none.
     seats = changes.against(*tables, "C2022", "seats")
     assert change.title(seats, parties, "2017", "2022", "en") == (
-        "From 2017 to 2022 the CPP gained most, and the CNRP, which no longer stood, lost most"
+        "From 2017 to 2022 the CPP gained most; of the lists no longer on the ballot the CNRP had been the largest"
     )
     # Votes of the Assembly, 2018 to 2023: every list of 2023 is held, so the LDP's 309,364 are known to have gone.
     votes = changes.against(*tables, "NA2023", "votes")
     assert change.title(votes, parties, "2018", "2023", "en") == (
-        "From 2018 to 2023 the CPP gained most, and the LDP, which no longer stood, lost most"
+        "From 2018 to 2023 the CPP gained most; of the lists no longer on the ballot the LDP had been the largest"
     )
     # Were that not known, it might still have lost more than the GDP's 34,875, or gained.
     untold = votes.assign(comparison=votes["comparison"].mask(votes["party_id"] == "LDP", changes.UNTOLD))
@@ -97,7 +97,7 @@ def test_the_title_says_when_the_share_was_smallest_and_largest(elections, parti
     won = pd.concat([asked.seats_of(results, e, parties).assign(election_id=e) for e in elections["election_id"]])
     said = lineage.title(won, elections, parties, "en")
     # 6,503 of 11,572 and 9,376 of 11,622.
-    assert said == "The CPP had most seats at 5 of 5 elections: from 56.2% of them in 2017 to 80.7% in 2022"
+    assert said == "The CPP had most seats at 5 of 5 elections: from 56.2% of the seats in 2017 to 80.7% in 2022"
 
 
 def test_an_index_is_a_mark_or_a_range(elections):

@@ -14,7 +14,7 @@ results-finding = { $election }: the { $party } won { $seats } of { $size } seat
 results-finding-of = { $election }: the { $party } won { $seats } of { $size } seats; its share of the votes is not held.
 results-finding-seats = { $election }: the { $party } won { $seats } seats; how many there were in all is not held.
 results-finding-none = { $election }: no seats by party are held.
-results-blank = Blank ballots are counted among the invalid ones; no source that was read tells them apart.
+results-blank = No source that was read tells blank ballots apart from invalid ones.
 results-chamber = The Assembly of { $size } seats
 results-to-litmus = What these votes would have meant in the Assembly
 control-to-results = Figures of the election, change, rival figures, sums
@@ -23,7 +23,8 @@ change-first = { $election } is the first of its kind that we hold: there is not
 change-measure = Measure
 change-about = { $measure }, against { $before }. Hollow: before; filled: after. Lists that merged are held against the sum of their parts. Lists are new or gone only where every list that stood is known.
 change-title = From { $before } to { $after } the { $gained } gained most and the { $lost } lost most
-change-title-gone = From { $before } to { $after } the { $gained } gained most, and the { $lost }, which no longer stood, lost most
+change-title-gone = From { $before } to { $after } the { $gained } gained most; of the lists no longer on the ballot the { $lost } had been the largest
+change-dissolved = The { $party } was dissolved on { $day }, between the two elections.
 change-title-plain = From { $before } to { $after }
 change-title-none = { $before } and { $after } have no list with a figure in both
 change-before = before
@@ -57,7 +58,7 @@ column-rest-votes = Votes told of no party
 column-index = Measure
 # The party system over time.
 over-kind = Elections
-lineage-title = The { $party } had most seats at { $times } of { $elections } elections: from { $low }% of them in { $low_year } to { $high }% in { $high_year }
+lineage-title = The { $party } had most seats at { $times } of { $elections } elections: from { $low }% of the seats in { $low_year } to { $high }% in { $high_year }
 lineage-small = smaller parties
 lineage-about = Each column is all seats. A band joins a list with the one it went on as, by mergers that sources state; it does not say that the same people voted for it.
 lineage-alt = Seats by party. { $parts }.
@@ -93,7 +94,7 @@ below-title = { $election }: { $n } { $n_n ->
 } below the country
 below-about = Every figure of a province, district or commune that was read, whatever it counts. They are no sample: newspapers write about close races and changes.
 # Competing figures and the audit of sums.
-rivals-title = { $n } figures that sources dispute, in { $elections } elections
+rivals-title = { $n } figures for which sources differ, in { $elections } elections
 rivals-about = All versions stand side by side, each with what it counts and who says so. One is marked as used here, with the reason. Nothing is averaged.
 rivals-chiefs = council seats with and without the chiefs
 rivals-chiefs-about = Both counts are of the same councils: with the chiefs the second makes the first.

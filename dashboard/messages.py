@@ -43,7 +43,7 @@ def t(lang: str, key: str, **values) -> str:
     return text
 
 
-def listed(lang: str, parts: Iterable[str]) -> str:
+def listed(lang: str, parts: Iterable[str], between: str = "; ") -> str:
     """Parts of a description one after the other, as many as a sentence can hold, and how many more there are."""
     parts = list(parts)
     held, length = 0, 0
@@ -51,7 +51,7 @@ def listed(lang: str, parts: Iterable[str]) -> str:
         length += len(parts[held]) + 2
         held += 1
     left = len(parts) - held
-    return "; ".join(parts[:held] + ([t(lang, "and-more", n=left)] if left else [])) or "–"
+    return between.join(parts[:held] + ([t(lang, "and-more", n=left)] if left else [])) or "–"
 
 
 def has(lang: str, key: str) -> bool:

@@ -55,7 +55,10 @@ def against(
         for party in dict.fromkeys([*ours.index, *(joined.get(p, p) for p in theirs.index)]):
             olds = [p for p in theirs.index if joined.get(p, p) == party]
             after = ours["value"].get(party)
-            before = theirs.loc[olds, "value"].sum() if olds else None
+            parts = {p for p, to in joined.items() if to == party} & passed.stood
+            # A part of a merger of which no figure is held leaves the sum unknown: it is not nothing.
+            whole = olds and parts <= set(olds)
+            before = theirs.loc[olds, "value"].sum() if whole else None
             kind = _kind(party, olds, before, after, passed)
             both = after is not None and before is not None
             rows.append(
@@ -92,7 +95,7 @@ def _kind(party: str, olds: list[str], before, after, passed: "_Passed") -> str:
     if party in passed.grouped:
         return GROUPED
     if olds and olds != [party]:
-        return MERGER
+        return UNTOLD if before is None else MERGER
     if party in passed.new or (passed.all_before and party not in passed.before):
         return REVIVED if party in passed.revived else NEW
     if party in passed.dissolved or (passed.all_after and party not in passed.after):
@@ -104,6 +107,7 @@ def _kind(party: str, olds: list[str], before, after, passed: "_Passed") -> str:
 class _Passed:
     """What happened to parties from one election to the next: who stood, whether that is told of all, and who is new."""
 
+    stood: set[str]
     before: set[str]
     all_before: bool
     after: set[str]
@@ -120,7 +124,7 @@ def _passed(results, days, links, parties, joined, earlier: str, later: str) -> 
     after, all_after = _standing(results, later, grouped)
     founded = (parties["founded"] > days[earlier]) & (parties["founded"] <= days[later])
     return _Passed(
-        {joined.get(p, p) for p in before}, all_before, after, all_after, grouped,
+        before, {joined.get(p, p) for p in before}, all_before, after, all_after, grouped,
         set(links.loc[links["kind"] == "relaunched as", "to_party"]),
         set(parties.loc[founded, "party_id"]), set(parties.loc[parties["dissolved"] <= days[later], "party_id"]),
     )  # fmt: skip

@@ -31,7 +31,7 @@ def allocate(votes: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
             "party": np.tile(wide.columns.to_numpy(), areas),
             "votes": wide.to_numpy().ravel(),
             "settled": settled.ravel(),
-            "tied": tied.ravel(),
+            "tied": tied.ravel() > 0,
             "contested": np.repeat(contested, parties),
             "seats": np.repeat(size, parties),
             "short": pd.array(missing.ravel(), dtype="Int64"),
@@ -50,14 +50,11 @@ def totals(votes: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     The same as `allocate` summed, without what single seats hang on: quick for many areas.
     """
     wide, weights, size = _numbers(votes, sizes)
-    settled, contested, tied = rounds(weights, size)
-    # A party is tied for one seat of an area; where nobody voted, for all of them.
-    voted = (weights > 0).any(axis=1)
-    open_ones = tied * np.where(voted, 1, contested)[:, None]
+    settled, _, tied = rounds(weights, size)
     summed = pd.DataFrame(
         {
             "party": wide.columns.to_numpy(), "votes": wide.to_numpy().sum(axis=0), "settled": settled.sum(axis=0),
-            "most": (settled + open_ones).sum(axis=0),
+            "most": (settled + tied).sum(axis=0),
         }
     )  # fmt: skip
     return summed.sort_values(["settled", "votes"], ascending=False, ignore_index=True)
@@ -82,7 +79,7 @@ def hinges(allocated: pd.DataFrame, unit: int = 1) -> pd.DataFrame:
 
 
 def rounds(weights: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Settled seats (areas x parties), contested seats (areas) and who is tied for them (areas x parties).
+    """Settled seats (areas x parties), contested seats (areas), and how many of these a party may have (areas x parties).
 
     weights: whole numbers, areas x parties, in any unit; size: seats of each area. In each round every area gives a seat
     to one highest quotient, found by multiplying crosswise; equal quotients at the end are taken back as contested.
@@ -103,11 +100,12 @@ def rounds(weights: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarra
     next_one = _level(weights, won + 1, numerator, denominator)
     tie = next_one.any(axis=1) & (size > 0) & voted
     settled = won - (held & tie[:, None])
-    tied = (held | next_one) & tie[:, None]
+    # A tie is for one seat more; where nobody voted, for all of them.
+    tied = ((held | next_one) & tie[:, None]).astype("int64")
     contested = np.where(tie, held.sum(axis=1), 0)
     # Nobody voted: nothing is settled, and every party has the same claim.
     silent = ~voted & (size > 0)
-    settled[silent], contested[silent], tied[silent] = 0, size[silent], True
+    settled[silent], contested[silent], tied[silent] = 0, size[silent], size[silent, None]
     return settled, contested, tied
 
 
@@ -135,7 +133,7 @@ def _short(
     loser = np.full((areas, parties), -1)
     for party in range(parties):
         # The lowest quotient by which another party holds a seat or is tied for one is the one to beat.
-        others = settled + tied
+        others = settled + (tied > 0)
         others[:, party] = 0
         low, by, who = _lowest(weights, others)
         able = settled[:, party] < size
@@ -143,7 +141,7 @@ def _short(
         beat = low * (settled[:, party] + 1) // np.where(by > 0, by, 1) + 1 - weights[:, party]
         found[able, party] = np.where(by > 0, beat, 1)[able]
         # A contested seat is nobody's to lose.
-        open_one = tied[np.arange(areas), who] & (who >= 0)
+        open_one = (tied[np.arange(areas), who] > 0) & (who >= 0)
         loser[able, party] = np.where(open_one, -1, who)[able]
     return found, loser
 

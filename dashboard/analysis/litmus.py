@@ -223,6 +223,28 @@ def curve(
     )  # fmt: skip
 
 
+def turning(
+    weights: pd.DataFrame, sizes: pd.DataFrame, source: str, target: str, kind: str, coarse: pd.DataFrame
+) -> float | None:
+    """The least swing in points with which the party it goes against has no majority; None where it has none or always has.
+
+    coarse: `curve` of the same votes. Between the last of its swings with a majority and the first without one every tenth
+    of a point is tried, so that the answer does not hang on the steps of a drawing.
+    """
+    size = int(sizes["seats"].sum())
+
+    def majority(of: pd.DataFrame) -> pd.Series:
+        return of[of["party"] == source].set_index("tenths")["settled"].sort_index() > size // 2
+
+    has = majority(coarse)
+    if has.all() or not has.any() or not has.iloc[0]:
+        return None
+    first = has.index[~has][0]
+    before = has.index[has & (has.index < first)][-1]
+    fine = majority(curve(weights, sizes, source, target, kind, range(before, first + 1)))
+    return float(fine.index[~fine][0]) / 10
+
+
 def uncertain(
     weights: pd.DataFrame, sizes: pd.DataFrame, source: str, target: str, kind: str, tenths: int, margin: int
 ) -> pd.DataFrame:

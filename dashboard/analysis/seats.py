@@ -230,10 +230,11 @@ def short(
     """How many more votes would have given each party one more settled seat, those of the others unchanged.
 
     None where no number does: it has them all, or would need more than a thousand times all votes. By the Droop quota it is
-    not told: the quota grows with each vote by whole steps, so that more votes can cost a seat.
+    not told: the quota grows with each vote by whole steps, so that more votes can cost a seat. Nor is it by the Hare quota
+    with a threshold: more votes for one party raise the bar, and the list that falls under it can take a seat along.
     """
     made = allocate(votes, size, method, threshold)
-    if method == "droop" and size != 1:
+    if size != 1 and (method == "droop" or (method in QUOTAS and threshold)):
         return dict.fromkeys(votes)
     if threshold is None and (method in DIVISORS or size == 1):
         return {party: _short_by_divisor(votes, made, party) for party in votes}
@@ -265,7 +266,7 @@ def _short_by_search(votes: Mapping[str, int], made: Allocation, party: str, thr
         except ValueError:
             return False
 
-    # More votes for one party never cost it a seat by highest averages or by the Hare quota, so halving finds the least.
+    # More votes for one party never cost it a seat by what comes here, so halving finds the least.
     most = 1
     limit = 1000 * max(sum(votes.values()), 1)
     while not enough(most):

@@ -97,7 +97,8 @@ def title(change: pd.DataFrame, parties: pd.DataFrame, before: str, after: str, 
     if told.empty:
         return t(lang, "change-title-none", **words)
     up, down = told.idxmax(), told.idxmin()
-    if not told[up] > 0 > told[down] or (pd.notna(hidden) and hidden > min(told[up], -told[down])):
+    several = (told == told[up]).sum() > 1 or (told == told[down]).sum() > 1
+    if several or not told[up] > 0 > told[down] or (pd.notna(hidden) and hidden > min(told[up], -told[down])):
         return t(lang, "change-title-plain", **words)
     names = {k: label(lang, change.loc[n, "party_id"], parties) for k, n in (("gained", up), ("lost", down))}
     return t(lang, "change-title-gone" if went[down] else "change-title", **names, **words)

@@ -92,15 +92,6 @@ def describe_swingometer(
     )  # fmt: skip
 
 
-def turning(curve: pd.DataFrame, size: int, source: str) -> float | None:
-    """The swing in points from which on the party it goes against has no majority; None where it has none or always has."""
-    mine = curve[curve["party"] == source].sort_values("tenths")
-    has = mine["settled"] > size // 2
-    if has.all() or not has.any():
-        return None
-    return float(mine.loc[~has, "tenths"].min()) / 10
-
-
 def constituencies(
     allocated: pd.DataFrame, sizes: pd.DataFrame, names: dict[str, str], parties: pd.DataFrame, lang: str, mode: str
 ) -> go.Figure:

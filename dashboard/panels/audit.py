@@ -91,7 +91,7 @@ def audit(s: page.State) -> None:
     cards = [
         page.figure_card(
             s.lang,
-            t(s.lang, "findings-numbers", found=_plain(s.lang, row["found"]), expected=_plain(s.lang, row["expected"])),
+            t(s.lang, "findings-numbers", **{n: election.plain(s.lang, row[n]) for n in ("found", "expected")}),
             [
                 f"{rule(s, row['rule'])}: {subject(s, row['subject'])}",
                 t(s.lang, "audit-difference", difference=_difference(s.lang, row["difference"])),
@@ -155,14 +155,6 @@ def titles(s: page.State) -> dict[str, str]:
     """Titles of the columns of the audit."""
     names = "holds rule subject found relation expected difference table key tried kept broken"
     return column_titles(s.lang, names.split())
-
-
-def _plain(lang: str, text: str) -> str:
-    try:
-        value = float(text)
-    except ValueError:
-        return text
-    return number(lang, value, 0 if value.is_integer() else 2)
 
 
 def _difference(lang: str, value: float) -> str:

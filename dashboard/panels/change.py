@@ -21,6 +21,10 @@ def draw(s: page.State) -> None:
     links = frames.load("party_links")
     offered = {m: analysis.change.against(results, elections, links, parties, s.election, m) for m in MEASURES}
     offered = {m: rows for m, rows in offered.items() if len(rows)}
+    if not offered:
+        names = {"before": bar.election_name(s.lang, earlier), "after": bar.election_name(s.lang, s.election)}
+        page.section(t(s.lang, "change-title-none", **names))
+        return
     measure = choose.one(t(s.lang, "change-measure"), "measure", list(offered), lambda m: election.title(s.lang, m))
     rows, per_cent = offered[measure], measure.endswith("_pct")
     names = bar.election_name(s.lang, earlier), bar.election_name(s.lang, s.election)

@@ -141,7 +141,11 @@ def card(s: page.State, row: dict, dated: bool = False, marked: bool = False) ->
 
 def plain(lang: str, text: str) -> str:
     """A number as its reader writes it; other text as it stands."""
-    return number(lang, int(text)) if text.isdigit() else text
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return number(lang, value, 0 if value.is_integer() else 2)
 
 
 def title(lang: str, measure: str) -> str:

@@ -95,7 +95,7 @@ def curve_rows(s: page.State, curve: pd.DataFrame) -> pd.DataFrame:
 
 def titles(s: page.State) -> dict[str, str]:
     """Titles of the columns of the projection's tables."""
-    names = ["party", "votes", "vote_pct", "settled", "least", "most", "short", "area", "tenths", "seats", "from_party"]
+    names = ["party", "votes", "vote_pct", "settled", "least", "most", "short", "area", "seats", "from_party"]
     names += ["published", "election_id", "tied", "contested", "points"]
     return column_titles(s.lang, names)
 

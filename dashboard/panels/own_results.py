@@ -68,7 +68,8 @@ def _seats(given) -> pd.DataFrame | None:
 
 def _measures(s: page.State, by_party: pd.Series, seats: pd.DataFrame | None) -> str:
     effective = number(s.lang, analysis.indices.effective(by_party)[0], 2)
-    if seats is None or not seats["settled"].sum():
+    # With a contested seat the shares of all seats are not known.
+    if seats is None or not seats["settled"].sum() or (seats["most"] > seats["settled"]).any():
         return t(s.lang, "own-results-effective", effective=effective)
     gap = analysis.indices.disproportionality(by_party, seats.set_index("party")["settled"])[0]
     return t(s.lang, "own-results-measures", effective=effective, gap=number(s.lang, gap, 2))

@@ -6,8 +6,6 @@ from dashboard import analysis, bar, choose, figures, frames, page
 from dashboard.messages import t
 from dashboard.panels import change, election
 
-UNDIVIDED = "03+25"
-
 
 def draw(s: page.State) -> None:
     """Seats of the Assembly, or chiefs of communes, by province and election, and every other figure as a table."""

@@ -54,6 +54,7 @@ def draw(s: page.State) -> None:
 def usual_values(counts: pd.DataFrame, results: pd.DataFrame) -> tuple[dict | None, list[Field]]:
     """The published sample that the calculator begins with, and its fields; plain numbers where there is none."""
     sized = counts[counts["margin_pp"].notna() & counts["sample_units"].notna() & (counts["measure"] == "vote_pct")]
+    sized = sized[sized["sample_units"] < sized["population_units"]]
     if sized.empty:
         reference, start = None, {"units": 20_000, "sampled": 400, "voters": 300, "spread": 15.0, "share": 50.0}
     else:

@@ -63,7 +63,7 @@ def official(s: page.State, counted: pd.DataFrame, results: pd.DataFrame) -> Non
 
 def what_was_counted(s: page.State, counted: pd.DataFrame) -> None:
     """How many stations and forms each organisation counted, with its source."""
-    sized = counted[counted["sample_units"].notna()]
+    sized = counted[counted["sample_units"].notna() & counted["population_units"].notna()]
     with st.container(horizontal=True, key="parallel_sizes"):
         for n, (who, rows) in enumerate(sized.groupby("organisation", sort=False)):
             row = rows.iloc[0]

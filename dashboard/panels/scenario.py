@@ -164,7 +164,8 @@ def moved(s: page.State, start: Base) -> Scenario:
     still, tenths = weights, round(points * 10)
     if source != target:
         for area, local in _by_area(s, start).items():
-            still = asked.swung(still, source, target, local, kind, [area])
+            # By the votes of that area, as its heading says, whatever the swing of the country is.
+            still = asked.swung(still, source, target, local, asked.UNIFORM, [area])
         weights = asked.swung(still, source, target, tenths, kind)
     changed = not weights.sort_values(["area", "party"], ignore_index=True).equals(
         start.weights.sort_values(["area", "party"], ignore_index=True)

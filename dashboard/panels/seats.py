@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, bar, choose, figures, frames, own, page
-from dashboard.messages import column_titles, number, t
+from dashboard.messages import column_titles, listed, number, t
 from dashboard.panels import own as table
 
 asked, drawn = analysis.seats, figures.seats
@@ -208,7 +208,7 @@ def finding(
     said = [f"{drawn.label(s.lang, p, parties)} {number(s.lang, made.settled[p])}" for p in order if made.settled[p]]
     key = "calculator-finding-tie" if made.contested else "calculator-finding"
     return t(
-        s.lang, key, size=made.size, method=t(s.lang, f"method-{made.method}"), seats=", ".join(said[:6]) or "–",
+        s.lang, key, size=made.size, method=t(s.lang, f"method-{made.method}"), seats=listed(s.lang, said, ", "),
         contested=made.contested,
     )  # fmt: skip
 

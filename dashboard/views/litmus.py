@@ -39,7 +39,8 @@ else:
         with right:
             swings = [*range(-scenario.REACH, scenario.REACH + 1, 5), moved.tenths]
             curve = analysis.litmus.curve(moved.still, start.sizes, moved.source, moved.target, moved.kind, swings)
-            title = panel.swing_title(s, start, moved, drawn.turning(curve, size, moved.source))
+            turn = analysis.litmus.turning(moved.still, start.sizes, moved.source, moved.target, moved.kind, curve)
+            title = panel.swing_title(s, start, moved, turn)
             page.section(title, t(s.lang, "litmus-swing-about"))
             page.chart(
                 drawn.swingometer(

@@ -67,3 +67,24 @@ def test_provinces_are_compared_too(tables):
     found = rows(tables, "NA2013", "seats", "province")
     row = found[found["area_code"] == "02"].loc["CNRP"]
     assert (row["before"], row["after"], row["change"]) == (2, 3, 1)
+
+
+def test_a_merger_of_which_one_part_is_not_held_is_no_sum(tables):
+    # The country, 2012 to 2017: without HRP's figure what the CNRP's parts had together is not known.
+    results, *others = tables
+    cut = results[
+        ~((results["election_id"] == "C2012") & (results["party_id"] == "HRP") & (results["measure"] == "votes"))
+    ]
+    row = change.against(cut, *others, "C2017", "votes").set_index("party_id").loc["CNRP"]
+    assert row["comparison"] == "not told"
+    assert pd.isna(row["before"])
+    assert pd.isna(row["change"])
+
+
+def test_a_dissolution_between_two_elections_is_told_with_the_change(tables):
+    _, elections, _, parties = tables
+    told = {}
+    for election in ("C2017", "C2022"):
+        made = change.against(*tables, election, "votes")
+        told[election] = change.dissolved(made, elections, parties, election)["party_id"].tolist()
+    assert told == {"C2017": [], "C2022": ["CNRP"]}

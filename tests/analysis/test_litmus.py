@@ -125,6 +125,31 @@ def test_the_ends_are_the_fewest_and_most_of_every_swing_alone(districts, tenths
             assert row.most <= found.loc[row.party, "most"]
 
 
+def test_the_swing_at_which_the_majority_goes_hangs_on_no_step_of_the_drawing():
+    # Three seats, 60 - s against 40 + s: one each, and the third by (60 - s) / 2 against (40 + s) / 2, level at s = 10.
+    one, of = weights({"A": 60, "B": 40}), sizes(3)
+    turns = set()
+    for steps in (range(-150, 151), range(-150, 151, 5), range(-150, 151, 7)):
+        coarse = litmus.curve(one, of, "A", "B", swings=steps)
+        turns.add(litmus.turning(one, of, "A", "B", litmus.UNIFORM, coarse))
+    assert turns == {10.0}, "at 50 to 50 the third seat is contested: no majority is settled"
+    each = litmus.curve(one, of, "A", "B", swings=range(95, 105))
+    held = each[each["party"] == "A"].set_index("tenths")["settled"]
+    assert held[99] == 2
+    assert held[100] == 1
+    below = litmus.curve(one, of, "A", "B", swings=range(-50, 1))
+    assert litmus.turning(one, of, "A", "B", litmus.UNIFORM, below) is None
+
+
+def test_a_silent_area_is_as_open_with_a_margin_as_without():
+    # Five seats of which no vote is told: any list may have none of them or all five.
+    start, of = weights({"A": 60, "B": 40}, {"A": 0, "B": 0}), sizes(1, 5)
+    plain = litmus.seats_of(start, of).set_index("party")
+    unsure = litmus.uncertain(start, of, "A", "B", litmus.UNIFORM, 0, 0).set_index("party")
+    assert plain.loc["A", ["least", "most"]].to_dict() == unsure.loc["A"].to_dict() == {"least": 1, "most": 6}
+    assert plain.loc["B", ["least", "most"]].to_dict() == unsure.loc["B"].to_dict() == {"least": 0, "most": 5}
+
+
 # Turnout, alliances, splits, a party removed
 
 

@@ -29,3 +29,11 @@ def test_a_list_alone_has_no_second_and_a_gap_has_no_answer():
     assert list(found.index) == ["one"]
     assert found.loc["one", "margin"] == 7
     assert pd.isna(found.loc["one", "second"])
+
+
+def test_level_seconds_name_no_second():
+    # 50, 25, 25: the first leads by 25, and which list is second no vote says.
+    row = margins.by_area(of(one={"A": 50, "B": 25, "C": 25})).iloc[0]
+    assert row["first"] == "A"
+    assert row["margin"] == 25
+    assert pd.isna(row["second"])

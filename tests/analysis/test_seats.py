@@ -278,3 +278,10 @@ def test_the_cases_in_which_the_independent_implementation_is_wrong():
     assert outcome(made) == ({"A": 1, "B": 1, "C": 2, "D": 0}, 1, {"A", "B"})
     # No votes: two of five seats are given, the others vanish.
     assert list(map(int, independent.compute("dhondt", [0, 0], 5))) == [1, 1]
+
+
+def test_by_a_threshold_and_remainders_no_votes_are_told_to_be_missing():
+    # 9,420 votes, five per cent are 471: D with 450 is out. More votes for one list raise the bar for all others.
+    votes = {"A": 1300, "C": 5420, "D": 1650, "B": 450}
+    assert set(seats.short(votes, 9, "hare", Fraction(5, 100)).values()) == {None}
+    assert None not in seats.short(votes, 9, "hare").values()

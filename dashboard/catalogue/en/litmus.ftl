@@ -90,7 +90,6 @@ column-least = Seats at least
 column-most = Seats at most
 column-from-party = From
 column-points = Points
-column-tenths = Swing, tenths of a point
 column-published = Seats won
 column-election-id = Election
 litmus-finding-moved = As one constituency of { $size } seats, the votes of the { $election }, changed as below, would give: { $seats }.

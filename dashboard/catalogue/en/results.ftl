@@ -37,7 +37,6 @@ change-row-gone = { $party }: { $before }, then no longer standing
 change-row-revived = { $party }: { $after }, an earlier party under a new name, absent the time before
 change-row-not-told = { $party }: { $before } before, { $after } after
 change-row-several-lists = { $party }: { $before } before, { $after } after; several lists, not comparable
-change-row-same-list = { $party }: { $before } → { $after }
 change-row-merger = { $party }: { $before } → { $after }
 change-alt = Lists before and after. { $parts }.
 change-provinces = { $measure } by province, before and after

@@ -78,7 +78,6 @@ column-least = អាសនៈយ៉ាងតិច
 column-most = អាសនៈយ៉ាងច្រើន
 column-from-party = ពី
 column-points = ពិន្ទុ
-column-tenths = ការប្តូរ (ភាគដប់នៃពិន្ទុ)
 column-published = អាសនៈដែលបាន
 column-election-id = ការបោះឆ្នោត
 litmus-finding-moved = បើជាមណ្ឌលតែមួយមានអាសនៈ { $size } សំឡេងឆ្នោតក្នុងការបោះឆ្នោត{ $election } ដែលបានកែដូចខាងក្រោម នឹងផ្តល់៖ { $seats }។

@@ -37,7 +37,6 @@ change-row-gone = { $party }៖ { $before } បន្ទាប់មកលែង
 change-row-revived = { $party }៖ { $after } គណបក្សចាស់ក្រោមឈ្មោះថ្មី អវត្តមានលើកមុន
 change-row-not-told = { $party }៖ មុន { $before } ក្រោយ { $after }
 change-row-several-lists = { $party }៖ មុន { $before } ក្រោយ { $after }; បញ្ជីច្រើន មិនអាចប្រៀបធៀប
-change-row-same-list = { $party }៖ { $before } → { $after }
 change-row-merger = { $party }៖ { $before } → { $after }
 change-alt = បញ្ជីមុន និងក្រោយ។ { $parts }។
 change-provinces = { $measure } តាមខេត្ត មុន និងក្រោយ

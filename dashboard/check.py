@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard import contract, frames
+from dashboard import columnar, contract, frames
 from dashboard.analysis import arithmetic, facts, histories, replies
 from dashboard.analysis.durations import SMALLEST_GROUP
 from dashboard.contract import Breach
@@ -19,7 +19,7 @@ UNREADABLE = {*GRAVEST, "required", "primary key", "unique"}
 
 def breaches(folder: Path) -> list[Breach]:
     """All breaches that no known exception explains, the gravest first."""
-    found = _other_contract(folder) or contract.breaches(folder)
+    found = _other_contract(folder) or contract.breaches(folder) + columnar.breaches(folder)
     if not {b.rule for b in found} & UNREADABLE:
         # Sums and histories need every table to be readable; a cell out of range is no reason to be silent on them.
         tables = frames.every(folder)
@@ -56,6 +56,9 @@ def _other_contract(folder: Path) -> list[Breach]:
 
 
 def _sums(folder: Path, tables: dict[str, pd.DataFrame]) -> list[Breach]:
+    # An imported table that does not add up is a finding of its import, and shown as one.
+    ours = ~tables["results"]["source_id"].isin(tables["imports"]["source_id"])
+    tables = tables | {"results": tables["results"][ours]}
     broken = arithmetic.breaches(tables)
     left, stale = arithmetic.unexplained(broken, tables["exceptions"])
     found = [

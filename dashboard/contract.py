@@ -4,7 +4,7 @@ import json
 import re
 import tempfile
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -85,7 +85,8 @@ class Table:
     """A table: its columns, keys, and the words for it."""
 
     name: str
-    path: str
+    # Relative to the folder; a table in Parquet may have several files.
+    paths: tuple[str, ...]
     title: str
     description: str
     fields: tuple[Field, ...]
@@ -95,6 +96,17 @@ class Table:
     withheld_may_hold: tuple[str, ...] | None = None
     title_km: str = ""
     description_km: str = ""
+    # Rows of single polling stations, too many for a page: read through roll-ups.
+    large: bool = False
+
+    @property
+    def path(self) -> str:
+        """The file of the table, or the first of them."""
+        return self.paths[0] if self.paths else ""
+
+    @property
+    def parquet(self) -> bool:
+        return self.path.endswith(".parquet")
 
     @property
     def columns(self) -> list[str]:
@@ -104,9 +116,21 @@ class Table:
         return next(f for f in self.fields if f.name == column)
 
 
-@cache
+def stamp(folder: Path) -> int:
+    """When the contract of a folder was last replaced, as a number: an import does so while pages are open."""
+    try:
+        return (Path(folder) / "datapackage.json").stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def read(folder: Path) -> dict[str, Table]:
     """The tables that a data folder's `datapackage.json` declares, by name."""
+    return _read(folder, stamp(folder))
+
+
+@lru_cache(maxsize=32)
+def _read(folder: Path, stamp: int) -> dict[str, Table]:
     path = Path(folder) / "datapackage.json"
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
@@ -117,7 +141,6 @@ def read(folder: Path) -> dict[str, Table]:
         raise DataError([Breach(path.name, None, "", "", "not a data package", str(fault))]) from None
 
 
-@cache
 def read_analyses(folder: Path) -> dict[str, Table]:
     """The analyses that the same file describes: tables computed from the package, by name."""
     package = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))
@@ -127,9 +150,10 @@ def read_analyses(folder: Path) -> dict[str, Table]:
 def _table(resource: dict) -> Table:
     schema = resource["schema"]
     known = Field.__dataclass_fields__
+    path = resource["path"]
     return Table(
         name=resource["name"],
-        path=resource["path"],
+        paths=tuple(path) if isinstance(path, list) else (path,),
         title=resource["title"],
         description=resource["description"],
         fields=tuple(Field(**{k: v for k, v in f.items() if k in known}) for f in schema["fields"]),
@@ -138,7 +162,30 @@ def _table(resource: dict) -> Table:
         withheld_may_hold=tuple(resource["withheldMayHold"]) if "withheldMayHold" in resource else None,
         title_km=resource.get("title_km", ""),
         description_km=resource.get("description_km", ""),
+        large=bool(resource.get("large")),
     )
+
+
+@dataclass(frozen=True)
+class Country:
+    """The country of a package: ISO code, name, language of its names, and its own word for each level that it has."""
+
+    code: str
+    name: str
+    language: str
+    levels: dict[str, str] = field(hash=False)
+
+
+def country(folder: Path) -> Country:
+    """The country that a data folder's `datapackage.json` names."""
+    return _country(folder, stamp(folder))
+
+
+@lru_cache(maxsize=32)
+def _country(folder: Path, stamp: int) -> Country:
+    said = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))["country"]
+    levels = {level["level"]: level["title"] for level in said["levels"]}
+    return Country(said["code"], said["name"], said.get("language", ""), levels)
 
 
 def cast(text: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -161,15 +208,39 @@ def breaches(folder: Path) -> list[Breach]:
     from frictionless import Package
 
     tables = read(folder)
-    report = Package(str(Path(folder) / "datapackage.json")).validate(limit_errors=10_000)
+    report = Package.from_descriptor(_in_text(folder), basepath=str(folder)).validate(limit_errors=10_000)
     found = [_breach(task.place or task.name, error) for task in report.tasks for error in task.errors]
     found += [Breach("datapackage.json", None, "", "", "contract", error.note) for error in report.errors]
     found = _own(Path(folder), found)
     broken = {b.file for b in found if b.rule in ("missing table", "encoding", "empty file", "columns")}
     for table in tables.values():
-        if table.path not in broken:
+        if table.path not in broken and not table.parquet:
             found += _repeated(Path(folder) / table.path, table)
     return sorted(found, key=lambda b: (b.file, b.line or 0, b.column, b.rule))
+
+
+def _in_text(folder: Path) -> dict:
+    """The contract without the tables in Parquet: `columnar` looks at those."""
+    package = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))
+    kept = [r for r in package["resources"] if not _table(r).parquet]
+    names = {r["name"] for r in kept}
+    for resource in kept:
+        keys = resource["schema"].get("foreignKeys", ())
+        held = [key for key in keys if key["reference"]["resource"] in {"", *names}]
+        resource["schema"] = resource["schema"] | ({"foreignKeys": held} if keys else {})
+    return package | {"resources": kept}
+
+
+def foreign_keys(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
+    """The foreign keys of each table: column, the table it leads to, and the column there."""
+    package = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))
+    return {
+        r["name"]: [
+            (key["fields"][0], key["reference"]["resource"] or r["name"], key["reference"]["fields"][0])
+            for key in r["schema"].get("foreignKeys", ())
+        ]
+        for r in package["resources"]
+    }
 
 
 def breaches_of(folder: Path, name: str, content: bytes) -> list[Breach]:

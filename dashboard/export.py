@@ -105,7 +105,7 @@ def _line(said: str) -> str:
 
 def zipped(folder: Path) -> bytes:
     """A ZIP with the contract and every table it declares; nothing else that may lie in the folder."""
-    names = ["datapackage.json", *(table.path for table in contract.read(folder).values())]
+    names = ["datapackage.json", *(path for table in contract.read(folder).values() for path in table.paths)]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name in names:

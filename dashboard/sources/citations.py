@@ -16,6 +16,7 @@ COLUMNS = [
     "date_text",
     "title",
     "url",
+    "licence",
     "reliability",
     "extent_read",
     "note",

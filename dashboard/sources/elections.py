@@ -65,6 +65,9 @@ def _election(key: str, date: str, source: str) -> dict:
         "date": date,
         "date_precision": "day",
         "note": "",
+        # The catalogue names elections of Cambodia; only imported ones bring a name.
+        "name_en": "",
+        "name_km": "",
         "source_id": source,
     }
 

@@ -50,11 +50,17 @@ def chromium_path() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+def java() -> str | None:
+    """Where the machine's Java is."""
+    return shutil.which("java")
+
+
 def pytest_collection_modifyitems(items):
-    # Without a browser its tests are left out on a developer's machine. In CI a missing browser is a failure.
-    if chromium_path() or CI:
+    # Without a browser, or Java, its tests are left out on a developer's machine. In CI a missing one is a failure.
+    if CI:
         return
-    items[:] = [item for item in items if "browser" not in item.keywords]
+    missing = {"browser": chromium_path(), "spark": java()}
+    items[:] = [item for item in items if all(missing[m] for m in missing if m in item.keywords)]
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,12 @@ PARTIES = {
         "SRP_HRP": "#97A55F",
     },
 }
+# Lists of a country whose parties we do not know, by rank of votes: any two of them, and each and the colour of others, are
+# apart in normal and colour-deficient sight (tested as above). A seventh list is drawn as one of the others.
+LISTS = {
+    "light": ["#3864D3", "#D76710", "#12A365", "#622685", "#894421", "#211B3B"],
+    "dark": ["#397FFA", "#CC9D32", "#34CB98", "#A456A6", "#D9FA7E", "#66693D"],
+}
 OTHER = {"light": "#565C66", "dark": "#8E96A3"}
 UNKNOWN = {"light": "#ECEAE4", "dark": "#2B3138"}
 UNKNOWN_DOT = {"light": "#B9B4A7", "dark": "#6A727D"}
@@ -72,6 +78,11 @@ def list_colours(lists: list[str], known: set[str], mode: str = "light") -> dict
     strange = [name for name in lists if name not in known]
     steps = ramp(OTHER[mode], len(strange) + 1, mode)[::-1]
     return {name: party_colour(name, mode) for name in lists} | dict(zip(strange, steps, strict=False))
+
+
+def ranked_colours(lists: list[str], mode: str = "light") -> dict[str, str]:
+    """Colours of lists that have none of their own, in the order given: by votes in the whole election, not in a part."""
+    return {name: LISTS[mode][n] if n < len(LISTS[mode]) else OTHER[mode] for n, name in enumerate(lists)}
 
 
 def readable(colour: str) -> str:

@@ -62,3 +62,25 @@ def test_without_added_boundaries_only_the_shipped_geographies_are_there(monkeyp
     monkeypatch.setenv("COMMUNE_WATCH_HOME", str(tmp_path))
 
     assert layers.geographies() == ["hexagons", "cells"]
+
+
+def test_boxes_are_whole_numbers_with_their_names_in_the_middle():
+    areas = pd.DataFrame({"code": ["A"], "name": ["North"], "within": ["Ford"]})
+    areas = areas.assign(west=0.04, east=0.96, south=-0.96, north=-0.04)
+    made = json.loads(layers.boxes(areas, 100))
+
+    assert (made["codes"], made["names"], made["within"], made["x"], made["y"]) == (
+        ["A"],
+        ["North"],
+        ["Ford"],
+        [50],
+        [-50],
+    )
+    ring = made["rings"][0][0]
+    assert list(zip(pd.Series(ring[0::2]).cumsum(), pd.Series(ring[1::2]).cumsum(), strict=True)) == [
+        (4, -96), (96, -96), (96, -4), (4, -4), (4, -96),
+    ]  # fmt: skip
+
+
+def test_the_levels_of_a_geography_are_those_it_has_shapes_of():
+    assert layers.levels("hexagons") == ["province", "district", "commune"]

@@ -55,6 +55,23 @@ def test_parties_that_appear_together_can_be_told_apart(mode, sight):
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("sight", SIGHT)
+def test_lists_coloured_by_rank_can_be_told_apart_from_each_other_and_from_the_rest(mode, sight):
+    made = [*theme.LISTS[mode], theme.OTHER[mode]]
+    for one, other in [*combinations(made, 2), *((colour, theme.UNKNOWN[mode]) for colour in made)]:
+        apart = deltaE(seen(one, sight), seen(other, sight), input_space="sRGB1", uniform_space="CAM02-UCS")
+        assert apart >= 12, f"{one} and {other}, {sight}, {mode}: {apart:.1f}"
+    assert all(contrast(colour, theme.GROUND[mode]) >= 3 for colour in made)
+
+
+def test_the_seventh_list_and_those_after_it_are_others():
+    made = theme.ranked_colours(list("ABCDEFGH"))
+
+    assert made["A"] == theme.LISTS["light"][0]
+    assert made["G"] == made["H"] == theme.OTHER["light"]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_two_largest_parties_differ_in_grey(mode):
     # In grey the eye reads lightness only. CPP stands beside each of these as the other large party.
     for other in ("CNRP", "CLP", "FUNCINPEC", "KNUP"):

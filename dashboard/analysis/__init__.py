@@ -31,6 +31,7 @@ from dashboard.analysis import (
     search,
     seats,
     spells,
+    tiles,
     timeline,
 )
 
@@ -65,5 +66,6 @@ __all__ = [
     "search",
     "seats",
     "spells",
+    "tiles",
     "timeline",
 ]

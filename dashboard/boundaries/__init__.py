@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard import contract, frames
 from dashboard.boundaries import fetch, store
 from dashboard.boundaries.fetch import GEOBOUNDARIES, NOT_STATED, Limits
 from dashboard.boundaries.progress import MB, Progress
@@ -24,7 +25,7 @@ def add(
     """What was installed from an address or a file: source, licence, counts, and what did not join."""
     _demand_extra()
     limits, progress = limits or Limits(), progress or Progress()
-    where = where or GEOBOUNDARIES
+    where = where or _usual()
     try:
         with store.workspace() as unfinished:
             found = _found(where, Path(unfinished), limits, progress)
@@ -52,9 +53,18 @@ def _demand_extra() -> None:
 
 
 def _tables() -> dict:
-    from dashboard import frames
+    if frames.at_home():
+        return {name: frames.load(name) for name in ("communes", "commune_codes", "provinces")}
+    real = contract.country(frames.folder()).levels
+    return {level: frames.load(f"{level}s") for level in ("commune", "district", "province") if level in real}
 
-    return {name: frames.load(name) for name in ("communes", "commune_codes", "provinces")}
+
+def _usual() -> str:
+    """Where the boundaries of the country come from, if nobody says; of other countries only their reader knows."""
+    if frames.at_home():
+        return GEOBOUNDARIES
+    name = contract.country(frames.folder()).name
+    raise Refused(f"the package is of {name}: name a file or an address of its areas", OUTSIDE)
 
 
 def _found(where: str, unfinished: Path, limits: Limits, progress: Progress) -> fetch.Fetched:
@@ -91,6 +101,8 @@ def _made(found, tables, limits, progress, layer, tolerance):
         raise Refused(faults + check.polygons(areas))
     faults = check.polygons(areas)
     mended, beyond = check.repair(areas)
+    if not frames.at_home():
+        return _made_elsewhere(found, areas, faults + beyond, mended, tables, progress, tolerance)
     elsewhere = check.country(areas, tables["communes"])
     faults += beyond + elsewhere
     joined = None
@@ -105,6 +117,21 @@ def _made(found, tables, limits, progress, layer, tolerance):
     progress.step("simplifying them with their borders shared")
     drawn = drawing.layers(joined.shapes, tables["communes"], tolerance)
     return drawn.rows, _told(found, areas, mended, joined, drawn)
+
+
+def _made_elsewhere(found, areas, faults, mended, tables, progress, tolerance):
+    """The same for a package of another country: its areas by code or name, at the level that the file is of."""
+    from dashboard.boundaries import elsewhere
+
+    if faults:
+        raise Refused(faults)
+    country = contract.country(frames.folder())
+    progress.step(f"joining them to the areas of {country.name}")
+    level, joined = elsewhere.join(areas, tables, country.name)
+    progress.step("simplifying them with their borders shared")
+    drawn = elsewhere.layers(joined.shapes, level, tables, tolerance)
+    word = country.levels[level].lower()
+    return drawn.rows, _told(found, areas, mended, joined, drawn) | {"level": level, "level_word": word}
 
 
 def _told(found, areas, mended, joined, drawn) -> dict:

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from dashboard import boundaries
+from dashboard import boundaries, frames
 from dashboard.boundaries import store
 from dashboard.boundaries.fetch import GEOBOUNDARIES, NOT_STATED, Limits
 from dashboard.boundaries.refusal import FILE, LISTED, OUTSIDE, Refused
@@ -69,7 +69,8 @@ def _add(args: argparse.Namespace) -> int:
 def _show(args: argparse.Namespace) -> int:
     told = store.source()
     if told is None:
-        print("no boundaries are installed; `commune-watch boundaries add` installs those of geoBoundaries")
+        home = "those of geoBoundaries" if frames.at_home() else "those of a file or an address"
+        print(f"no boundaries are installed; `commune-watch boundaries add` installs {home}")
         return 0
     # Reading them is the test that they are whole.
     store.shapes()
@@ -98,8 +99,7 @@ def lines(told: dict) -> list[str]:
         f"citation: {told['citation']}",
         f"fetched: {told['fetched']}, {told['bytes']:,} bytes, sha256 {told['sha256']}",
         f"areas: {told['areas']:,}, of which {told['areas_joined']:,} join ({by})",
-        f"communes drawn: {told['communes_drawn']:,}, of which {len(told['discs'])} as discs in the polygon of the commune "
-        f"they were part of; {told['points']:,} points",
+        _drawn(told),
     ]
     if NOT_STATED in (told["licence"], told["citation"]):
         said.append("state licence and citation with --licence and --citation when you add the file again")
@@ -109,7 +109,16 @@ def lines(told: dict) -> list[str]:
         "areas that did not join",
         [f"feature {area['feature']} ({area['label']}): {area['why']}" for area in told["areas_not_joined"]],
     )
-    return said + _list("communes without a shape", told["communes_without_shape"])
+    return said + _list(f"{told.get('level_word', 'commune')}s without a shape", told["communes_without_shape"])
+
+
+def _drawn(told: dict) -> str:
+    if "level" in told:
+        return f"drawn: the level {told['level_word']} and those above it; {told['points']:,} points"
+    return (
+        f"communes drawn: {told['communes_drawn']:,}, of which {len(told['discs'])} as discs in the polygon of the commune "
+        f"they were part of; {told['points']:,} points"
+    )
 
 
 def _list(title: str, items: list[str]) -> list[str]:

@@ -44,7 +44,7 @@ def layers(joined: dict[str, shapely.Geometry], communes: pd.DataFrame, toleranc
     polygons, tolerance, notes = simplified(np.array(list(owners.values()), dtype=object), tolerance)
     drawn = dict(zip(owners, polygons, strict=True))
     today = communes[communes["polygon_match"] != "abolished"].set_index("commune_code")
-    whole = {level: _dissolved(drawn, today[f"{level}_code"]) for level in ("district", "province")}
+    whole = {level: dissolved(drawn, today[f"{level}_code"]) for level in ("district", "province")}
     points = int(shapely.get_num_coordinates(polygons).sum())
     labels = {}
     for parent, children in pd.Series(discs, dtype=object).groupby(pd.Series(discs, dtype=object)).groups.items():
@@ -52,9 +52,9 @@ def layers(joined: dict[str, shapely.Geometry], communes: pd.DataFrame, toleranc
         drawn |= dict(zip(sorted(children), made, strict=True))
         # The parent has a hole where a child is: which of two areas lies above the other must not decide a colour.
         drawn[parent] = shapely.difference(drawn[parent], shapely.union_all(made))
-    rows = [_row("commune", code, drawn[code], labels.get(code)) for code in sorted(drawn)]
+    rows = [row("commune", code, drawn[code], labels.get(code)) for code in sorted(drawn)]
     for level, shapes in whole.items():
-        rows += [_row(level, code, shapes[code]) for code in sorted(shapes)]
+        rows += [row(level, code, shapes[code]) for code in sorted(shapes)]
     return Layers(pd.DataFrame(rows, columns=COLUMNS), tolerance, points, discs, heirs, without, notes)
 
 
@@ -148,13 +148,13 @@ def _rounded(shape: shapely.Geometry) -> shapely.Geometry:
     return shape if made.is_empty else made
 
 
-def _dissolved(drawn: dict[str, shapely.Geometry], group: pd.Series) -> dict[str, shapely.Geometry]:
+def dissolved(drawn: dict[str, shapely.Geometry], group: pd.Series) -> dict[str, shapely.Geometry]:
     # A plain union: where an area keeps an overlap, it holds all the same.
     members = pd.Series(drawn, dtype=object).groupby(group.reindex(list(drawn)).to_numpy()).agg(list)
     return {code: shapely.union_all(shapes) for code, shapes in members.items()}
 
 
-def _row(level: str, code: str, shape: shapely.Geometry, label: tuple[float, float] | None = None) -> tuple:
+def row(level: str, code: str, shape: shapely.Geometry, label: tuple[float, float] | None = None) -> tuple:
     lon, lat = label or _label(shape)
     return GEOGRAPHY, level, code, lon, lat, _geojson(shape)
 

@@ -53,7 +53,7 @@ def join(areas: Areas, communes: pd.DataFrame, codes: pd.DataFrame, provinces: p
     coded = sum(found != "")
     _by_name(areas, communes, provinces, places, found, why)
     named = sum(found != "") - coded
-    made, notes, faults = _one_each(areas, found)
+    made, notes, faults = one_each(areas, found)
     total = len(areas.shapes)
     if len(found[found != ""]) * 2 < total:
         faults.insert(0, _too_few(areas, int(sum(found != ""))))
@@ -61,8 +61,8 @@ def join(areas: Areas, communes: pd.DataFrame, codes: pd.DataFrame, provinces: p
         raise Refused(faults)
     by = {f"code ({column})": int(coded)} if coded else {}
     by |= {"name": int(named)} if named else {}
-    labels = _labels(areas)
-    left = [{"feature": int(i) + 1, "label": labels[i], "why": why[i]} for i in np.flatnonzero(found == "")]
+    called = labels(areas)
+    left = [{"feature": int(i) + 1, "label": called[i], "why": why[i]} for i in np.flatnonzero(found == "")]
     return Joined(made, by, left, notes)
 
 
@@ -195,8 +195,8 @@ def _province(text: str, known: dict[str, str]) -> str:
     return known.get(plain(re.sub(r"(?i)\b(province|capital)\b|^(ខេត្ត|រាជធានី)", "", text)), "")
 
 
-def _one_each(areas: Areas, found: np.ndarray) -> tuple[dict, list[str], list[str]]:
-    """One shape per commune: parts that lie apart are united and told, areas that lie on each other are faults."""
+def one_each(areas: Areas, found: np.ndarray, level: str = "commune") -> tuple[dict, list[str], list[str]]:
+    """One shape per area: parts that lie apart are united and told, areas that lie on each other are faults."""
     made, notes, faults = {}, [], []
     rows = pd.Series(np.arange(len(found))).groupby(found).agg(list)
     for commune, features in rows.drop("", errors="ignore").items():
@@ -210,12 +210,12 @@ def _one_each(areas: Areas, found: np.ndarray) -> tuple[dict, list[str], list[st
             faults.append(f"{areas.file}: features {listed} lie on each other and are all {commune}; expected one area")
         else:
             notes.append(f"Features {listed} are all {commune} and lie apart: they were united.")
-    return made, notes, each(faults, str, f"{areas.file}: {{count}} more communes have several areas")
+    return made, notes, each(faults, str, f"{areas.file}: {{count}} more {level}s have several areas")
 
 
 def _too_few(areas: Areas, joined: int) -> str:
-    labels = [label for label in _labels(areas)[:3] if label]
-    such = f" ({'; '.join(labels)}, …)" if labels else ""
+    said = [label for label in labels(areas)[:3] if label]
+    such = f" ({'; '.join(said)}, …)" if said else ""
     return (
         f"{areas.file}: {joined or 'none'} of its {len(areas.shapes):,} areas{such} "
         f"{'joins' if joined < 2 else 'join'} to a commune of ours; expected the communes of Cambodia (level ADM3) with "
@@ -223,7 +223,7 @@ def _too_few(areas: Areas, joined: int) -> str:
     )
 
 
-def _labels(areas: Areas) -> list[str]:
+def labels(areas: Areas) -> list[str]:
     """A few words by which a reader finds an area in the file."""
     columns = [c for c in areas.properties.columns if areas.properties[c].str.len().between(2, 40).any()][:4]
     return [", ".join(v for v in row if v and len(v) <= 40) for row in areas.properties[columns].to_numpy()]

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 import platformdirs
 
+from dashboard import contract, frames
 from dashboard.boundaries.refusal import full_disk
 from dashboard.contract import Breach, DataError
 
@@ -99,11 +101,20 @@ def workspace() -> tempfile.TemporaryDirectory:
 
 
 def _place() -> Path:
-    return home() / GEOGRAPHY
+    return home() / _name()
 
 
 def _previous() -> Path:
-    return home() / f"{GEOGRAPHY}.previous"
+    return home() / f"{_name()}.previous"
+
+
+def _name() -> str:
+    """Each country has boundaries of its own; those of the country of the shipped package keep the name they always had."""
+    if frames.at_home():
+        return GEOGRAPHY
+    # What a package calls its country is somebody's text: no more of it gets into a path than letters and digits.
+    code = re.sub(r"[^a-z0-9]+", "-", contract.country(frames.folder()).code.lower()).strip("-")[:20]
+    return f"{GEOGRAPHY}-{code or 'other'}"
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -129,7 +140,8 @@ def _swap(made: Path) -> None:
     shutil.rmtree(previous, ignore_errors=True)
 
 
-@lru_cache(maxsize=1)
+# One server may show packages of several countries.
+@lru_cache(maxsize=4)
 def _shapes(place: Path, stamp: tuple[int, ...]) -> pd.DataFrame:
     # The stamp is part of the key: other boundaries are read anew.
     table = (place / SHAPES).read_bytes()

@@ -26,6 +26,8 @@ from dashboard.figures import (
     sampling,
     seats,
     speakers,
+    station_charts,
+    stations,
     stepped,
     ticks,
 )
@@ -56,6 +58,8 @@ __all__ = [
     "sampling",
     "seats",
     "speakers",
+    "station_charts",
+    "stations",
     "stepped",
     "ticks",
 ]

@@ -163,7 +163,7 @@ def test_no_disc_covers_the_label_of_its_parent(layers, installed):
 
 def test_water_that_lies_in_no_commune_stays_a_hole():
     around = [shapely.box(0, 0, 3, 1), shapely.box(0, 2, 3, 3), shapely.box(0, 1, 1, 2), shapely.box(2, 1, 3, 2)]
-    made = drawing._dissolved(dict(zip("abcd", around, strict=True)), pd.Series("P", index=list("abcd")))
+    made = drawing.dissolved(dict(zip("abcd", around, strict=True)), pd.Series("P", index=list("abcd")))
 
     assert list(made) == ["P"]
     assert len(made["P"].interiors) == 1

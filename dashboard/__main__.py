@@ -1,4 +1,4 @@
-"""The command line: serve, build, check, tables, table, report, seats, remove, boundaries."""
+"""The command line: serve, import, build, check, tables, table, report, seats, forensics, remove, boundaries."""
 
 import argparse
 import os
@@ -15,6 +15,10 @@ from dashboard.boundaries import command as own_boundaries
 from dashboard.contract import Breach, DataError
 
 WORST = 8
+# As `warehouse` and the page of imports read them; neither is loaded for a command that does not need it.
+ENGINE, IMPORT = "COMMUNE_WATCH_ENGINE", "COMMUNE_WATCH_IMPORT"
+HERE_ONLY = {"localhost", "127.0.0.1", "::1"}
+HEAVY = {"import", "forensics", "quick-count"}
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,18 +26,29 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="commune-watch", description="Who holds Cambodia's communes, who is held, who says what."
     )
+    asked = (sys.argv[1:] if argv is None else argv)[:1]
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for verb in (serve, build, check, tables, table, report, seats, remove, boundaries):
+    for verb in (serve, import_, build, check, tables, table, report, seats, forensics, remove, boundaries):
         # The docstring of a verb is its help.
-        child = commands.add_parser(verb.__name__, help=verb.__doc__, description=verb.__doc__)
+        name = verb.__name__.strip("_").replace("_", "-")
+        child = commands.add_parser(name, help=verb.__doc__, description=verb.__doc__)
         child.add_argument(
             "--data", metavar="DIR", help=f"another data package of the same contract (or {frames.VARIABLE})"
         )
         child.set_defaults(run=verb)
-        OPTIONS.get(verb.__name__, lambda _: None)(child)
+        if name in ("serve", "forensics"):
+            child.add_argument(
+                "--engine", metavar="ADDRESS",
+                help=f"add up votes on spark://HOST:PORT or sc://HOST:PORT instead of here (or {ENGINE})",
+            )  # fmt: skip
+        # Those of some commands bring libraries along that the others do not wait for.
+        if name not in HEAVY or name in asked:
+            OPTIONS.get(name, lambda _: None)(child)
     args = parser.parse_args(argv)
     if args.data:
         os.environ[frames.VARIABLE] = args.data
+    if getattr(args, "engine", None):
+        os.environ[ENGINE] = args.engine
     try:
         return args.run(args)
     except DataError as fault:
@@ -62,6 +77,9 @@ def serve(args: argparse.Namespace) -> int:
         "--server.port", str(args.port), "--server.address", args.address,
         "--server.headless", "true" if args.no_browser else "false",
     ]  # fmt: skip
+    if args.address not in HERE_ONLY:
+        # Whoever can look from elsewhere must not write on this machine.
+        os.environ.setdefault(IMPORT, "off")
     try:
         return subprocess.call(command)
     except KeyboardInterrupt:
@@ -196,6 +214,32 @@ def seats(args: argparse.Namespace) -> int:
     return commands.seats.run(args)
 
 
+def import_(args: argparse.Namespace) -> int:
+    """Take in a table of votes of any country, check every row of it, and make or mend a data package with it."""
+    from dashboard.intake import command
+
+    return command.run(args)
+
+
+def forensics(args: argparse.Namespace) -> int:
+    """Compare the polling stations of an election with what chance alone would give, and say what that cannot show."""
+    from dashboard.commands import forensics as asked
+
+    return asked.run(args)
+
+
+def _import_options(parser: argparse.ArgumentParser) -> None:
+    from dashboard.intake import command
+
+    command.options(parser)
+
+
+def _forensics_options(parser: argparse.ArgumentParser) -> None:
+    from dashboard.commands import forensics as asked
+
+    asked.options(parser)
+
+
 def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--url", required=True, metavar="VIEW", help="a page with its filters: detained?as_of=2017-05-30"
@@ -252,6 +296,8 @@ OPTIONS = {
     "table": _table_options,
     "report": _report_options,
     "seats": commands.seats.options,
+    "import": _import_options,
+    "forensics": _forensics_options,
     "remove": _remove_options,
     "boundaries": own_boundaries.options,
 }

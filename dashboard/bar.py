@@ -1,12 +1,15 @@
 """The bar on every page: as-of date, election, language. What it holds stands in the address of the page."""
 
 from datetime import date as Date
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.messages import LANGUAGES, day, t
+from dashboard import frames, packages
+from dashboard.messages import LANGUAGES, day, in_language, t
 
 FIRST = Date(1979, 1, 7)
 # The day of the news story that this dashboard grew out of.
@@ -14,12 +17,21 @@ OPENS = Date(2017, 5, 30)
 OPENS_ELECTION = "C2017"
 DISSOLVED = Date(2017, 11, 16)
 # What the session holds for the bar.
-HELD = ["as_of", "as_of_slider", "election", "lang", "address_notes"]
+HELD = ["as_of", "as_of_slider", "election", "lang", "package", "address_notes", "views"]
+
+
+def package() -> Path | None:
+    """The folder of the imported package that the address names; None for the one that the server was started with."""
+    # Reports, commands and notebooks have no session.
+    name = st.session_state.get("package") if get_script_run_ctx() else None
+    return packages.folder(name) if name else None
 
 
 def language() -> tuple[str, list[DeltaGenerator]]:
     """Lay out the bar and draw the switch of language; the other places follow once the pages have their names."""
     _ask("lang", LANGUAGES, "en")
+    _ask("package", packages.names(), "")
+    _keep("package", "")
     with st.container(key="bar"):
         slots = st.columns([9, 3, 5, 3], gap="medium", vertical_alignment="bottom")
     with slots[3], st.container(horizontal=True, horizontal_alignment="right"):
@@ -41,8 +53,11 @@ def language() -> tuple[str, list[DeltaGenerator]]:
 def draw(slots: list[DeltaGenerator], elections: pd.DataFrame, events: pd.DataFrame, case_events: pd.DataFrame) -> None:
     """The as-of date as slider and as field, the election, and a note on what an address asked for in vain."""
     lang = st.session_state["lang"]
-    last = max(events["date"].max(), case_events["date"].max()).date()
     chosen = elections.sort_values("date").set_index("election_id")
+    if events.empty:
+        _only_elections(slots, chosen)
+        return
+    last = max(events["date"].max(), case_events["date"].max()).date()
     _ask_date(last)
     st.session_state["as_of"] = min(max(st.session_state["as_of"] or OPENS, FIRST), last)
     _ask("election", chosen.index, OPENS_ELECTION)
@@ -87,14 +102,40 @@ def draw(slots: list[DeltaGenerator], elections: pd.DataFrame, events: pd.DataFr
         for name, (label, when) in marks.items():
             go = t(lang, "bar-go", date=day(lang, when))
             st.button(label, key=f"mark_{name}", type="tertiary", on_click=_go, args=(when,), help=go)
+    _told()
+
+
+def _only_elections(slots: list[DeltaGenerator], chosen: pd.DataFrame) -> None:
+    """The bar of a package that holds elections and nothing between them: the as-of date is that of the election."""
+    lang = st.session_state["lang"]
+    last = chosen.index[-1]
+    if st.session_state.get("election") not in chosen.index:
+        st.session_state.pop("election", None)
+    _ask("election", chosen.index, last)
+    slots[2].selectbox(
+        t(lang, "bar-election"), list(chosen.index), format_func=lambda e: election_name(lang, e), key="election",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    _keep("election", last)
+    when = chosen.loc[st.session_state["election"]]
+    st.session_state["as_of"] = when["date"].date()
+    with slots[0]:
+        said = day(lang, when["date"], when["date_precision"])
+        st.html(f'<p class="as-of">{t(lang, "bar-as-of", date=said)}</p>')
+    _told()
+
+
+def _told() -> None:
     for note in st.session_state.pop("address_notes", []):
         st.info(note, icon=":material/info:")
 
 
 def election_name(lang: str, election_id: str) -> str:
-    """Commune elections 2017, National Assembly 2018."""
-    kind = "commune" if election_id.startswith("C") else "assembly"
-    return t(lang, f"election-{kind}", year=day(lang, Date(int(election_id[-4:]), 1, 1), "year"))
+    """Commune elections 2017, National Assembly 2018; an imported one has the name that came with it."""
+    election = frames.load("elections").set_index("election_id").loc[election_id]
+    named = in_language(lang, election, "name")
+    kind = "commune" if election["kind"] == "commune" else "assembly"
+    return named if isinstance(named, str) else t(lang, f"election-{kind}", year=day(lang, election["date"], "year"))
 
 
 def set_to(as_of: Date, election: str) -> None:
@@ -106,7 +147,7 @@ def set_to(as_of: Date, election: str) -> None:
 def foot() -> None:
     """What the package is, under which licence, and that sources are one click away."""
     lang = st.session_state["lang"]
-    st.html(f'<footer class="foot">{t(lang, "foot")}</footer>')
+    st.html(f'<footer class="foot">{t(lang, "foot" if frames.at_home() else "foot-elsewhere")}</footer>')
 
 
 def _refill() -> None:

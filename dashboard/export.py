@@ -117,8 +117,9 @@ def zipped(folder: Path) -> bytes:
 
 def licence(folder: Path) -> str:
     """The licence that the package gives its tables: name and address."""
-    said = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))["licenses"][0]
-    return f"{said['name']} {said['path']}"
+    said = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))["licenses"]
+    # Each imported table came under a licence of its own.
+    return f"{said[0]['name']} {said[0]['path']}" if said else "that of each source: column licence of the table sources"
 
 
 def version(folder: Path) -> str:

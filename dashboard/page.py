@@ -47,6 +47,7 @@ def address(view: str, **parameters: str) -> str:
     """Address of a page with some parameters, under the same bar."""
     held = st.session_state
     bar = {"as_of": held["as_of"].isoformat(), "election": held["election"], "lang": held["lang"]}
+    bar |= {"package": held["package"]} if held["package"] else {}
     return f"{view}?{urlencode(parameters | bar)}"
 
 
@@ -109,7 +110,13 @@ def picture_words(
     title = title or (figure.layout.meta or {}).get("title") or alt
     named = publishers(twin)
     source = t(lang, "plot-source" if named else "plot-source-page", date=day(lang, as_of), sources=named)
+    source += " " + (t(lang, "plot-made") if frames.at_home() else t(lang, "plot-made-elsewhere", licence=_licences()))
     return said | {"title": title, "about": about, "source": source, "file": f"commune-watch_{name}_{as_of}"}
+
+
+def _licences() -> str:
+    """The licences of an imported package, as those who imported its tables named them."""
+    return "; ".join(dict.fromkeys(frames.load("sources")["licence"].dropna()))
 
 
 def publishers(frame: pd.DataFrame) -> str:
@@ -244,10 +251,16 @@ def source_cards(keys: Iterable[str]) -> None:
 
 def _card(lang: str, source: pd.Series) -> str:
     when = day(lang, source["date"], source["date_precision"]) if pd.notna(source["date"]) else t(lang, "undated")
-    rated = t(lang, f"reliability-{source['reliability']}")
+    # An imported table has the licence that came with it, and nobody here rated its publisher.
+    licence = source["licence"]
+    rated = (
+        t(lang, "source-licence", licence=escape(licence))
+        if isinstance(licence, str)
+        else t(lang, f"reliability-{source['reliability']}")
+    )
     url = source["url"]
     if pd.isna(url):
-        link = escape(t(lang, "address-withheld"))
+        link = escape(t(lang, "source-no-address" if isinstance(source["licence"], str) else "address-withheld"))
     elif (to := export.web_address(url)).startswith("http"):
         link = f'<a href="{escape(to)}" target="_blank" rel="noopener noreferrer">{escape(_short(url))}</a>'
     else:

@@ -202,9 +202,9 @@ def test_warnings_stand_first_and_are_spelled_out(use):
     at = opened()
     rows = table(at, "row")
 
-    assert "A turnout of exactly 100 % (1 row): " in html(at)
+    assert "Turnout of 100% (1 row): " in html(at)
     assert rows["station_id"].iloc[0] == "P3-4-005"
-    assert rows["warnings"].iloc[0] == "A turnout of exactly 100 %; another one"
+    assert rows["warnings"].iloc[0] == "Turnout of 100%; another one"
     assert rows["warnings"].iloc[1:].isna().all()
 
 

@@ -30,7 +30,7 @@ from dashboard.figures.looks import (
     who_label,
 )
 from dashboard.figures.stepped import finished, step_of
-from dashboard.messages import day, number, t
+from dashboard.messages import day, in_language, number, t
 
 PERCENT, POINTS = "percent", "percentage points"
 NO_FIGURE, ZERO = "no figure", "zero"
@@ -237,8 +237,9 @@ def measure_label(lang: str, measure: str, party_id: str | None, parties: pd.Dat
 def election_label(lang: str, election_id: str, elections: pd.DataFrame) -> str:
     """An election in words: its kind and year."""
     row = elections.set_index("election_id").loc[election_id]
+    named = in_language(lang, row, "name")
     key = "election-commune" if row["kind"] == "commune" else "election-assembly"
-    return t(lang, key, year=day(lang, row["date"], "year"))
+    return named if isinstance(named, str) else t(lang, key, year=day(lang, row["date"], "year"))
 
 
 def figures_title(

@@ -11,11 +11,16 @@ drawn = figures.results
 
 
 def finding(s: page.State, country: pd.DataFrame) -> str:
-    """Who won most seats at the election in the bar, and how many came, in a sentence."""
-    name = bar.election_name(s.lang, s.election)
-    won = asked.by_party(frames.load("results"), s.election)
+    """Who won most seats at the election in the bar, in a sentence."""
+    return finding_of(s, s.election, country)
+
+
+def finding_of(s: page.State, election: str, country: pd.DataFrame) -> str:
+    """Who won most seats at an election, or had most votes where no seats are told. country: `results.of_country`."""
+    name = bar.election_name(s.lang, election)
+    won = asked.by_party(frames.load("results"), election)
     if won.empty or "seats" not in won:
-        return t(s.lang, "results-finding-none", election=name)
+        return _most_votes(s, won, name)
     first = won.iloc[0]
     values = country.set_index("measure")["value"]
     whole = values.get("seats")
@@ -26,6 +31,17 @@ def finding(s: page.State, country: pd.DataFrame) -> str:
     if pd.isna(first.get("vote_pct")):
         return t(s.lang, "results-finding-of", **words)
     return t(s.lang, "results-finding", share=number(s.lang, first["vote_pct"], 2), **words)
+
+
+def _most_votes(s: page.State, won: pd.DataFrame, name: str) -> str:
+    """Who had most votes, where no seats are told: an imported table has votes alone."""
+    if won.empty or "vote_pct" not in won or won["vote_pct"].isna().all():
+        return t(s.lang, "results-finding-none", election=name)
+    first = won.loc[won["vote_pct"].idxmax()]
+    return t(
+        s.lang, "results-finding-votes", election=name, party=page.party(s.lang, first["party_id"]),
+        share=number(s.lang, first["vote_pct"], 2),
+    )  # fmt: skip
 
 
 def draw(s: page.State) -> None:
@@ -45,12 +61,13 @@ def draw(s: page.State) -> None:
                 title(s.lang, row["measure"]), written(s.lang, row), page.keys_of(row), f"nation_{row['measure']}",
                 says=status(s.lang, row), note=reason(row),
             )  # fmt: skip
-    if len(country):
+    if len(country) and frames.at_home():
         st.caption(t(s.lang, "results-blank"))
     shares(s, results, country)
     chamber(s, results)
     competing(s, asked.competing(results, s.election))
-    does_not_add_up(s)
+    if frames.at_home():
+        does_not_add_up(s)
 
 
 def shares(s: page.State, results: pd.DataFrame, country: pd.DataFrame) -> None:
@@ -60,13 +77,15 @@ def shares(s: page.State, results: pd.DataFrame, country: pd.DataFrame) -> None:
         return
     seats = country.loc[country["measure"] == "seats", "value"]
     seats = float(seats.iloc[0]) if len(seats) else None
-    st.markdown(f"**{t(s.lang, 'results-shares-title')}**")
-    st.caption(t(s.lang, "results-shares-about"))
+    told = "shares" if "seats" in by_party else "votes"
+    st.markdown(f"**{t(s.lang, f'results-{told}-title')}**")
+    st.caption(t(s.lang, f"results-{told}-about"))
     named = by_party.assign(party=[page.party(s.lang, p, parties) for p in by_party["party_id"]])
     if seats and "vote_pct" in named and "seats" in named:
         named["advantage"] = ((100 * named["seats"] / seats) / named["vote_pct"].where(named["vote_pct"] > 0)).round(3)
     columns = ["party", *[c for c in named.columns if c not in ("party", "party_id", "source_id")], "source_id"]
-    labels = {m: title(s.lang, m) for m in [*asked.OF_PARTIES, *asked.OF_LISTS]} | {"party": t(s.lang, "column-party")}
+    told = [m for m in [*asked.OF_PARTIES, *asked.OF_LISTS] if m in by_party]
+    labels = {m: title(s.lang, m) for m in told} | {"party": t(s.lang, "column-party")}
     labels["advantage"] = t(s.lang, "column-advantage")
     page.chart(
         drawn.shares(by_party, seats, parties, s.lang, s.mode),

@@ -137,7 +137,7 @@ def _said(s: page.State, fault: own.Fault) -> str:
 def examples() -> dict[str, Callable[[], tuple[dict[str, int], int]]]:
     """Votes that are held and make a district: three lists of Kampong Cham in 2008, and the country at each election."""
     results, parties = frames.load("results"), frames.load("parties")
-    found = {"kampong-cham": lambda: (_kampong_cham(results)[0], 17)}
+    found = {"kampong-cham": lambda: (_kampong_cham(results)[0], 17)} if frames.at_home() else {}
     for election in frames.load("elections").sort_values("date")["election_id"]:
         held = analysis.litmus.national(results, election, parties)
         # Where a source tells votes of no single party, the lists alone would have too many seats and too large shares.
@@ -168,10 +168,20 @@ def _text(given: dict[str, int]) -> str:
     return "\n".join(f"{party} = {count}" for party, count in given.items())
 
 
+def methods_about(s: page.State) -> str:
+    """What the comparison of methods is for."""
+    return _at_home(s, "methods-about")
+
+
+def _at_home(s: page.State, key: str) -> str:
+    """A sentence, and what sources say of it for the country that the project was made for."""
+    return " ".join([t(s.lang, key), *([t(s.lang, f"{key}-home")] if frames.at_home() else [])])
+
+
 def threshold(s: page.State) -> Fraction | None:
     """The least share of votes that a party must have, if any."""
     per_cent = choose.number(
-        t(s.lang, "calculator-threshold"), "threshold", 0.0, 0.0, 50.0, 0.5, help=t(s.lang, "calculator-threshold-help")
+        t(s.lang, "calculator-threshold"), "threshold", 0.0, 0.0, 50.0, 0.5, help=_at_home(s, "calculator-threshold-help")
     )
     return Fraction(str(per_cent)) / 100 if per_cent else None
 

@@ -120,7 +120,7 @@ def warnings(lang: str, told: str | None) -> str | None:
 
 
 def _said(lang: str, rule: str) -> str:
-    key = f"import-rule-{rule}"
+    key = f"rule-{rule}"
     return t(lang, key) if has(lang, key) else rule.replace("-", " ")
 
 
@@ -128,7 +128,7 @@ def explained(s: page.State, told: pd.Series) -> None:
     """What each warning of the rows means, once, and how many rows have it."""
     counted = told.dropna().astype(str).str.split().explode().value_counts()
     for rule, n in counted.items():
-        about = f"import-rule-{rule}-about"
+        about = f"rule-{rule}-says"
         if has(s.lang, about):
             said = t(s.lang, "stations-warning", warning=_said(s.lang, rule), n=int(n), about=t(s.lang, about))
             stations_map.note(said)

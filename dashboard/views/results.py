@@ -24,9 +24,14 @@ SHOWN = {
     "own": panels.own_results.draw,
 }
 
+# What does not rest on the history of the country that the project was made for.
+ELSEWHERE = ["election", "competing", "own"]
+
 s = page.state()
 country = analysis.results.of_country(frames.load("results"), s.election)
 page.title(t(s.lang, "results-question"), panels.election.finding(s, country))
-chosen = choose.one(t(s.lang, "results-which"), "show", list(SHOWN), lambda key: t(s.lang, f"results-show-{key}"))
+shown = list(SHOWN) if frames.at_home() else ELSEWHERE
+chosen = choose.one(t(s.lang, "results-which"), "show", shown, lambda key: t(s.lang, f"results-show-{key}"))
 SHOWN[chosen](s)
-st.page_link("views/litmus.py", label=t(s.lang, "results-to-litmus"), icon=":material/arrow_forward:")
+if frames.at_home():
+    st.page_link("views/litmus.py", label=t(s.lang, "results-to-litmus"), icon=":material/arrow_forward:")

@@ -28,11 +28,13 @@ if made:
     st.caption(t(s.lang, "calculator-short-about"))
     panels.seats.steps(s, made, given)
     compared = asked.compared(given, size, least)
-    page.section(panels.seats.compared_title(s, compared), t(s.lang, "methods-about"))
+    page.section(panels.seats.compared_title(s, compared), panels.seats.methods_about(s))
     page.chart(
         drawn.methods(compared, size, parties, s.lang, s.mode), drawn.describe_methods(compared, parties, s.lang),
         "methods", panels.seats.compared_rows(s, compared), "methods", title=panels.seats.compared_title(s, compared),
         labels=panels.seats.titles(s),
     )  # fmt: skip
-    panels.seats.chief(s, given)
-panels.seats.law(s)
+    if frames.at_home():
+        panels.seats.chief(s, given)
+if frames.at_home():
+    panels.seats.law(s)

@@ -1,6 +1,7 @@
 """Sources and data: where each number comes from, what is missing, what each column means, and all of it to take away."""
 
 from html import escape
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -11,11 +12,14 @@ from dashboard.messages import day, digits, number, t
 from dashboard.panels import coverage as panel
 
 PARTS = ["findings", "coverage", "sources", "dictionary", "record", "downloads"]
+# An imported package has its findings on the page of the import.
+ELSEWHERE = ["sources", "dictionary", "downloads"]
 RATINGS = ["A", "B", "C", "D", "G", "P"]
 
 s = page.state()
 tables = frames.every()
 known = contract.read(frames.folder())
+lengths = frames.lengths()
 
 
 def title_of(name: str) -> str:
@@ -106,18 +110,21 @@ def every_source() -> None:
         t(s.lang, "sources-heading"),
         t(s.lang, "sources-about", sources=len(rated), publishers=int(rated["publisher"].nunique())),
     )
-    with st.expander(t(s.lang, "reliability-key")):
-        st.html("".join(f"<p>{t(s.lang, f'reliability-{letter}')}</p>" for letter in RATINGS))
+    if frames.at_home():
+        with st.expander(t(s.lang, "reliability-key")):
+            st.html("".join(f"<p>{t(s.lang, f'reliability-{letter}')}</p>" for letter in RATINGS))
     text, rating, table = st.columns([2, 1, 1])
     words = text.text_input(
         t(s.lang, "sources-text"), key="search", placeholder=t(s.lang, "sources-text-hint"), bind="query-params"
     )
+    rated_here = RATINGS if frames.at_home() else []
     with rating:
-        ratings = choose.several(t(s.lang, "sources-reliability"), "reliability", RATINGS)
+        ratings = choose.several(t(s.lang, "sources-reliability"), "reliability", rated_here)
     with table:
         names = choose.several(t(s.lang, "sources-table"), "table", sorted(rests["table"].unique()), title_of)
     found = coverage.searched(rated, words, ratings, names)
-    columns = ["publisher", "title", "date", "date_precision", "reliability", "rows", "tables", "url", "source_id"]
+    worth = "reliability" if frames.at_home() else "licence"
+    columns = ["publisher", "title", "date", "date_precision", worth, "rows", "tables", "url", "source_id"]
     picked = page.table(
         found[columns], "sources", "sources_table", height=380,
         labels=page.titles_in(s.lang, "sources")
@@ -181,9 +188,8 @@ def dictionary() -> None:
     table = known[name]
     st.write((table.description_km if s.lang == "km" else "") or table.description)
     st.caption(
-        t(s.lang, "dictionary-rows", rows=len(tables[name]), columns=len(table.columns))
-        + " · "
-        + t(s.lang, "dictionary-key", columns=", ".join(table.primary_key))
+        t(s.lang, "dictionary-rows", rows=lengths[name], columns=len(table.columns))
+        + (f" · {t(s.lang, 'dictionary-key', columns=', '.join(table.primary_key))}" if table.primary_key else "")
     )
     rows = [
         {
@@ -263,10 +269,10 @@ def downloads() -> None:
     for column, part in zip(st.columns(2), (list(known)[::2], list(known)[1::2]), strict=True):
         for name in part:
             column.download_button(
-                t(s.lang, "downloads-one", table=title_of(name), rows=len(tables[name])),
+                t(s.lang, "downloads-one", table=title_of(name), rows=lengths[name]),
                 data=(folder / known[name].path).read_bytes,
-                file_name=known[name].path,
-                mime="text/csv",
+                file_name=Path(known[name].path).name,
+                mime="application/vnd.apache.parquet" if known[name].parquet else "text/csv",
                 key=f"table_{name}",
                 icon=":material/download:",
                 on_click="ignore",
@@ -278,7 +284,8 @@ opening()
 # A link to one source opens the part that holds the sources.
 if "part" not in st.session_state and "source" in st.query_params and "part" not in st.query_params:
     st.session_state["part"] = "sources"
-part = choose.one(t(s.lang, "sources-part"), "part", PARTS, lambda p: t(s.lang, f"sources-part-{p}"))
+parts = PARTS if frames.at_home() else ELSEWHERE
+part = choose.one(t(s.lang, "sources-part"), "part", parts, lambda p: t(s.lang, f"sources-part-{p}"))
 if part != "sources":
     st.query_params.pop("source", None)
 {

@@ -21,8 +21,12 @@ plot-map = map
 plot-chart = chart
 plot-keys = Arrow keys go from area to area, Enter opens one, Shift and Enter goes into it, Escape goes back up, plus and minus zoom.
 plot-point-keys = Arrow keys go from mark to mark.
-plot-source = As of { $date }. Sources: { $sources }. Commune Watch, CC BY 4.0.
-plot-source-page = As of { $date }. Sources: see the records on the page. Commune Watch, CC BY 4.0.
+plot-source = As of { $date }. Sources: { $sources }.
+plot-source-page = As of { $date }. Sources: see the records on the page.
+plot-made = Commune Watch, CC BY 4.0.
+plot-made-elsewhere = Made with Commune Watch; licence of the table: { $licence }.
+source-licence = Licence: { $licence }. Imported by a user; not rated by us.
+source-no-address = No address was given.
 plot-more-sources = { $n } more
 # The switches of the map.
 map-geography = Drawn as

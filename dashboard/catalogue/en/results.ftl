@@ -13,6 +13,7 @@ results-show-counts = Parallel counts
 results-finding = { $election }: the { $party } won { $seats } of { $size } seats with { $share }% of the votes.
 results-finding-of = { $election }: the { $party } won { $seats } of { $size } seats; its share of the votes is not held.
 results-finding-seats = { $election }: the { $party } won { $seats } seats; how many there were in all is not held.
+results-finding-votes = { $election }: { $party } had most votes, { $share } per cent.
 results-finding-none = { $election }: no seats by party are held.
 results-blank = No source that was read tells blank ballots apart from invalid ones.
 results-chamber = The Assembly of { $size } seats

@@ -21,8 +21,12 @@ plot-map = ផែនទី
 plot-chart = ក្រាហ្វិក
 plot-keys = គ្រាប់ចុចព្រួញនាំពីកន្លែងមួយទៅកន្លែងមួយ Enter បើកកន្លែងនោះ Shift និង Enter ចូលទៅក្នុងវា Escape ត្រឡប់ឡើងលើ បូក និងដក ពង្រីក ឬបង្រួម។
 plot-point-keys = គ្រាប់ចុចព្រួញនាំពីសញ្ញាមួយទៅសញ្ញាមួយ។
-plot-source = គិតត្រឹម { $date }។ ប្រភព៖ { $sources }។ Commune Watch, CC BY 4.0។
-plot-source-page = គិតត្រឹម { $date }។ ប្រភព៖ សូមមើលកំណត់ត្រាក្នុងទំព័រ។ Commune Watch, CC BY 4.0។
+plot-source = គិតត្រឹម { $date }។ ប្រភព៖ { $sources }។
+plot-source-page = គិតត្រឹម { $date }។ ប្រភព៖ សូមមើលកំណត់ត្រាក្នុងទំព័រ។
+plot-made = Commune Watch, CC BY 4.0។
+plot-made-elsewhere = បង្កើតដោយ Commune Watch; អាជ្ញាបណ្ណនៃតារាង៖ { $licence }។
+source-licence = អាជ្ញាបណ្ណ៖ { $licence }។ នាំចូលដោយអ្នកប្រើ; យើងមិនបានវាយតម្លៃទេ។
+source-no-address = គ្មានអាសយដ្ឋានត្រូវបានផ្តល់ទេ។
 plot-more-sources = { $n } ទៀត
 # ប៊ូតុងរបស់ផែនទី។
 map-geography = គូរជា

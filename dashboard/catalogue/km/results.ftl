@@ -13,6 +13,7 @@ results-show-counts = ការរាប់ស្របគ្នា
 results-finding = { $election }៖ { $party } បាន { $seats } អាសនៈ ក្នុងចំណោម { $size } ដោយ { $share }% នៃសំឡេង។
 results-finding-of = { $election }៖ { $party } បាន { $seats } អាសនៈ ក្នុងចំណោម { $size }; យើងគ្មានភាគរយសំឡេងរបស់ខ្លួនទេ។
 results-finding-seats = { $election }៖ { $party } បាន { $seats } អាសនៈ; យើងមិនដឹងថាមានសរុបប៉ុន្មានទេ។
+results-finding-votes = { $election }៖ { $party } បានសំឡេងច្រើនជាងគេ { $share } ភាគរយ។
 results-finding-none = { $election }៖ យើងគ្មានអាសនៈតាមគណបក្សទេ។
 results-blank = គ្មានប្រភពណាដែលបានអាន បំបែកសន្លឹកឆ្នោតទទេពីសន្លឹកឆ្នោតមិនបានការទេ។
 results-chamber = រដ្ឋសភា { $size } អាសនៈ

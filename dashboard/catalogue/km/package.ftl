@@ -1,0 +1,9 @@
+page-package = ទិដ្ឋភាពរួម
+package-question = កញ្ចប់អំពី { $country } មានអ្វីខ្លះ?
+package-finding = { $country }៖ ការបោះឆ្នោត { $elections } និងបញ្ជី { $lists } ពីតារាងដែលបាននាំចូល។
+package-rows = តារាង { $files }៖ ក្នុងចំណោមជួរដេក { $read } បាននាំចូល { $imported } និង { $warned } ទៀតដោយមានការព្រមាន; { $quarantined } ត្រូវបានដាក់ដោយឡែក ហើយ { $totals } ជាផលបូកសម្រាប់ត្រួតពិនិត្យ។
+package-empty = មិនទាន់មានតារាងណាត្រូវបាននាំចូលក្នុងកញ្ចប់នេះទេ។
+package-to-stations = ចុះដល់ការិយាល័យបោះឆ្នោត
+package-to-results = តួលេខនៃការបោះឆ្នោត
+package-to-forensics = អ្វីដែលចៃដន្យតែមួយមុខនឹងផ្តល់
+package-to-import = អ្វីដែលកើតឡើងចំពោះជួរដេកនីមួយៗ; តារាងផ្សេងទៀត

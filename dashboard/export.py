@@ -116,10 +116,9 @@ def zipped(folder: Path) -> bytes:
 
 
 def licence(folder: Path) -> str:
-    """The licence that the package gives its tables: name and address."""
+    """The licences that the package gives its tables: name, and address where it has one."""
     said = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))["licenses"]
-    # Each imported table came under a licence of its own.
-    return f"{said[0]['name']} {said[0]['path']}" if said else "that of each source: column licence of the table sources"
+    return "; ".join(" ".join(filter(None, (one["name"], one.get("path")))) for one in said)
 
 
 def version(folder: Path) -> str:

@@ -36,6 +36,9 @@ ADDRESSES = [
     "speaker?speaker=sok-eysan",
     "removal?lang=km",
     "sources",
+    "stations",
+    "forensics?lang=km",
+    "import",
 ]
 
 
@@ -57,7 +60,8 @@ def text(html: str) -> str:
 
 
 def test_every_page_is_among_those_tried():
-    assert {address.parse(written)[0] for written in ADDRESSES} == set(address.pages())
+    # `package` is a page of other countries: tests/test_another_country.py makes its report.
+    assert {address.parse(written)[0] for written in ADDRESSES} == set(address.pages()) - {"package"}
 
 
 @pytest.mark.parametrize("written", ADDRESSES)

@@ -28,7 +28,8 @@ def main(argv: list[str] | None = None) -> int:
     )
     asked = (sys.argv[1:] if argv is None else argv)[:1]
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for verb in (serve, import_, build, check, tables, table, report, seats, forensics, remove, boundaries):
+    verbs = (serve, import_, build, check, tables, table, report, seats, quick_count, forensics, remove, boundaries)
+    for verb in verbs:
         # The docstring of a verb is its help.
         name = verb.__name__.strip("_").replace("_", "-")
         child = commands.add_parser(name, help=verb.__doc__, description=verb.__doc__)
@@ -221,6 +222,13 @@ def import_(args: argparse.Namespace) -> int:
     return command.run(args)
 
 
+def quick_count(args: argparse.Namespace) -> int:
+    """Estimate a result from an observers' sample of polling stations, and what its missing reports could change."""
+    from dashboard.commands import quick_count as asked
+
+    return asked.run(args)
+
+
 def forensics(args: argparse.Namespace) -> int:
     """Compare the polling stations of an election with what chance alone would give, and say what that cannot show."""
     from dashboard.commands import forensics as asked
@@ -232,6 +240,12 @@ def _import_options(parser: argparse.ArgumentParser) -> None:
     from dashboard.intake import command
 
     command.options(parser)
+
+
+def _quick_count_options(parser: argparse.ArgumentParser) -> None:
+    from dashboard.commands import quick_count as asked
+
+    asked.options(parser)
 
 
 def _forensics_options(parser: argparse.ArgumentParser) -> None:
@@ -297,6 +311,7 @@ OPTIONS = {
     "report": _report_options,
     "seats": commands.seats.options,
     "import": _import_options,
+    "quick-count": _quick_count_options,
     "forensics": _forensics_options,
     "remove": _remove_options,
     "boundaries": own_boundaries.options,

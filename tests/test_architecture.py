@@ -78,7 +78,18 @@ OURS = {
     "station_table": {"warehouse"},
     "intake": {"contract", "frames", "messages", "own"},
     "own": set(),
-    "__main__": {"frames", "contract", "check", "tables", "sources", "boundaries", "removal", "report", "commands", "intake"},
+    "__main__": {
+        "frames",
+        "contract",
+        "check",
+        "tables",
+        "sources",
+        "boundaries",
+        "removal",
+        "report",
+        "commands",
+        "intake",
+    },
     "__init__": set(),
 }
 STREAMLIT = {"plot", "presenter", "report", "page", "choose", "panels", "bar", "views", "app", "server"}

@@ -203,3 +203,44 @@ def test_khmer_digits_groups_of_three_and_dashes_are_read():
     assert sample["votes"].tolist()[:2] == [12, 1000]
     assert sample["base"].tolist()[:2] == [1234, 2000]
     assert sample["votes"].isna().tolist() == [False, False, True]
+
+
+STRATA = "station,stratum,votes,base,time\na,town,60,100,18:00\nb,town,40,100,19:00\nc,land,20,100,18:30\nd,land,30,100,20:00"
+
+
+def test_a_sample_with_strata_waits_for_their_sizes():
+    at = opened()
+    said = pasted(at, STRATA)
+    assert "Stations used" not in said
+    assert any("names strata" in info.value for info in at.info)
+
+
+def test_a_stratified_sample_is_weighed_and_says_how_it_came_and_what_is_missing():
+    # Worked out in tests/analysis/test_quick_count.py: 31.25 %, error sqrt(29,000) / 4,000, 1.96 times 4.257 points.
+    at = opened(election="C2017")
+    pasted(at, STRATA + "\ne,land,,,")
+    at.text_area(key="plan_strata").set_value("stratum,stations\ntown,10\nland,30").run()
+    at.text_input(key="plan_late").set_value("19:30").run()
+    at.selectbox(key="plan_party").set_value("CPP").run()
+
+    said = html(at)
+    assert "31.25% ±\u00a08.34" in said
+    assert "Stations used: 4; without a report: 1" in said
+    assert "If they voted as the least favourable (share 25.00%): 31.25%" in said
+    assert "If they voted as the most favourable (share 50.00%): 37.50%" in said
+    told = [element.value for element in at.markdown]
+    assert any("1 of 4 reports came later than that. Without them: 27.50%, no margin" in text for text in told)
+    assert any("Official result: 50.76%, outside the interval" in text for text in told)
+    alts = [chart["alt"] for chart in charts(at)]
+    # Land: deviations -5 and 5 of 100, 7.07 points over two of thirty stations: 1.96 * 7.07 * sqrt((1 - 2 / 30) / 2).
+    assert any("land: 25.00% ± 9.47" in alt for alt in alts)
+    assert any("after 4 reports 31.25% ± 8.34" in alt for alt in alts)
+
+
+def test_faults_of_the_table_of_strata_are_told():
+    at = opened()
+    pasted(at, STRATA)
+    at.text_area(key="plan_strata").set_value("stratum,stations\ntown,1\nsea,9").run()
+    said = html(at)
+    assert "The stratum “land” of the sample is not in the table of strata" in said
+    assert "The sample has 2 stations of the stratum “town”, and the country has 1" in said

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pandas as pd
 
@@ -12,34 +13,22 @@ COUNTED = ["votes", "base"]
 # Longer than the sample of any count: what is longer was pasted by mistake.
 ROWS = 100_000
 DELIMITERS = "\t;,"
+# A day is needed only where reports came in on several.
+TIME = re.compile(r"(?:(\d{4}-\d{2}-\d{2})[ T])?([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
+SOME_DAY = "2000-01-01"
 
 
 def read(text: str) -> tuple[pd.DataFrame, list[Fault], list[Fault]]:
     """A pasted table as a sample for `analysis.sampling.ratio`, with all its faults, and the reports that cannot be.
 
-    With any fault the sample is empty. Columns are told by their headings `votes` and `base`, and `station` where there
-    is one; an empty cell or a dash is a missing report, and so is a row of empty cells. Rows are numbered as pasted.
+    With any fault the sample is empty. Columns are told by their headings `votes` and `base`, and `station`, `stratum` and
+    `time` where there are such; an empty cell or a dash is a missing report, and so is a row of empty cells. Rows are
+    numbered as pasted. time: when the report came, 18:40 or 2017-06-04 18:40.
     """
     empty = pd.DataFrame({"station": [], "votes": pd.array([], "Int64"), "base": pd.array([], "Int64")})
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
-    except csv.Error:
-        return empty, [_fault(1, "", "unreadable")], []
-    # A row of empty cells is a station without a report; an empty line is nothing.
-    told = [
-        (n, [cell.strip() for cell in row]) for n, row in enumerate(rows, 1) if len(row) > 1 or "".join(row).strip()
-    ]
-    while told and not any(told[0][1]):
-        del told[0]
-    if not told:
-        return empty, [_fault(1, name, "heading") for name in COUNTED], []
-    (first, headings), *body = told
-    names = [heading.casefold() for heading in headings]
-    faults = [_fault(first, name, "heading") for name in COUNTED if names.count(name) != 1]
-    if faults or len(body) > ROWS:
-        return empty, faults or [_fault(ROWS, "", "many")], []
-    faults = [_fault(n, "", "cells", str(len(cells))) for n, cells in body if len(cells) != len(names)]
-    whole = [(n, dict(zip(names, cells, strict=True))) for n, cells in body if len(cells) == len(names)]
+    names, whole, faults = _table(text, COUNTED)
+    if not names:
+        return empty, faults, []
     values = {name: numbers.column([row[name] for _, row in whole]) for name in COUNTED}
     made, impossible, seen = [], [], set()
     for (n, row), votes, base in zip(whole, values["votes"], values["base"], strict=True):
@@ -56,10 +45,85 @@ def read(text: str) -> tuple[pd.DataFrame, list[Fault], list[Fault]]:
         if None not in cells.values() and cells["votes"] > cells["base"]:
             impossible.append(_fault(n, "votes", "more", row["votes"]))
         made.append((station, *cells.values()))
+    further, wrong = _further(names, whole)
+    faults += wrong
     if faults:
         return empty, sorted(faults, key=lambda fault: fault.row), impossible
     sample = pd.DataFrame(made, columns=["station", *COUNTED])
-    return sample.astype(dict.fromkeys(COUNTED, "Int64")), [], impossible
+    return sample.astype(dict.fromkeys(COUNTED, "Int64")).assign(**further), [], impossible
+
+
+def strata(text: str) -> tuple[pd.Series, list[Fault]]:
+    """Stations of the country by stratum, from a table with the headings `stratum` and `stations`, with all its faults."""
+    _, whole, faults = _table(text, ["stratum", "stations"])
+    found: dict[str, int] = {}
+    values = numbers.column([row["stations"] for _, row in whole])
+    for (n, row), stations in zip(whole, values, strict=True):
+        name = row["stratum"]
+        if not name:
+            faults.append(_fault(n, "stratum", "empty"))
+        elif name in found:
+            faults.append(_fault(n, "stratum", "twice", name))
+        if not isinstance(stations, int) or stations < 1:
+            faults.append(_fault(n, "stations", "number", row["stations"]))
+        else:
+            found[name] = stations
+    made = pd.Series({} if faults else found, dtype="int64", name="stations")
+    return made, sorted(faults, key=lambda fault: fault.row)
+
+
+def unfit(sample: pd.DataFrame, units: pd.Series) -> list[Fault]:
+    """The strata of a sample that the table of strata has not, or of which more stations are in the sample than there are."""
+    drawn = sample["stratum"].value_counts(sort=False)
+    unknown = [_fault(0, "stratum", "stratum", name) for name in drawn.index if name not in units.index]
+    many = [
+        Fault("sampling-fault-drawn", 0, "stratum", {"text": shown(name), "n": int(n), "total": int(units[name])})
+        for name, n in drawn.items()
+        if name in units.index and n > units[name]
+    ]
+    return unknown + many
+
+
+def _table(text: str, needed: list[str]) -> tuple[list[str], list[tuple[int, dict[str, str]]], list[Fault]]:
+    """Headings, rows of as many cells by their number, and faults; no headings where it cannot be read as a table."""
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except csv.Error:
+        return [], [], [_fault(1, "", "unreadable")]
+    # A row of empty cells is a station without a report; an empty line is nothing.
+    told = [
+        (n, [cell.strip() for cell in row]) for n, row in enumerate(rows, 1) if len(row) > 1 or "".join(row).strip()
+    ]
+    while told and not any(told[0][1]):
+        del told[0]
+    if not told:
+        return [], [], [_fault(1, name, "heading") for name in needed]
+    (first, headings), *body = told
+    names = [heading.casefold() for heading in headings]
+    faults = [_fault(first, name, "heading") for name in needed if names.count(name) != 1]
+    if faults or len(body) > ROWS:
+        return [], [], faults or [_fault(ROWS, "", "many")]
+    faults = [_fault(n, "", "cells", str(len(cells))) for n, cells in body if len(cells) != len(names)]
+    return names, [(n, dict(zip(names, cells, strict=True))) for n, cells in body if len(cells) == len(names)], faults
+
+
+def _further(names: list[str], whole: list[tuple[int, dict[str, str]]]) -> tuple[dict[str, pd.Series], list[Fault]]:
+    """The columns `stratum` and `time` where the table has them."""
+    found, faults = {}, []
+    if "stratum" in names:
+        found["stratum"] = pd.Series([row["stratum"] for _, row in whole], dtype="str")
+        faults += [_fault(n, "stratum", "empty") for n, row in whole if not row["stratum"]]
+    if "time" in names:
+        read = [(n, row["time"], TIME.fullmatch(row["time"])) for n, row in whole]
+        faults += [_fault(n, "time", "time", said) for n, said, match in read if said and not match]
+        times = [f"{m[1] or SOME_DAY} {int(m[2]):02}:{m[3]}" if m else None for _, _, m in read]
+        found["time"] = pd.to_datetime(pd.Series(times, dtype="object"), errors="coerce")
+        faults += [
+            _fault(n, "time", "time", said)
+            for (n, said, m), at in zip(read, found["time"], strict=True)
+            if m and pd.isna(at)
+        ]
+    return found, faults
 
 
 def _fault(row: int, column: str, kind: str, text: str = "") -> Fault:

@@ -7,10 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import choose, frames, own, page
+from dashboard.analysis import quick_count as asked
 from dashboard.analysis import results as official_results
 from dashboard.analysis import sampling
 from dashboard.figures import sampling as drawn
 from dashboard.messages import number, t
+from dashboard.panels import observers_sample
 from dashboard.panels.sampling import ASSUMED, POWER, bullets, labels
 
 CONFIDENCE = ["95", "90", "99"]
@@ -18,7 +20,7 @@ BASES = ["valid", "all", "registered"]
 HANDBOOK = "ndi-quick-count-handbook-2002"
 # So many faults of a pasted table are listed.
 LISTED = 50
-EXAMPLE = "station,votes,base\n1,160,310\n2,142,295\n3,,\n4,171,330"
+EXAMPLE = "station,stratum,votes,base,time\n1,town,160,310,18:40\n2,town,142,295,19:05\n3,land,,,\n4,land,171,330,19:20"
 
 
 @dataclass(frozen=True)
@@ -190,9 +192,13 @@ def estimate(s: page.State, units: int, confidence: float) -> None:
     if len(sample) > units:
         st.info(t(s.lang, "sampling-too-many", n=len(sample), total=units), icon=":material/info:")
         return
-    found = sampling.ratio(sample, 0.0, confidence)
+    by_stratum = observers_sample.strata(s, sample, units)
+    if by_stratum is None:
+        return
+    sample = sample if "stratum" in sample else sample.assign(stratum=asked.WHOLE)
     # Which part of the electorate a sample holds is not known from the sample: its part of the stations stands for it.
-    found = sampling.ratio(sample, found.stations / units, confidence)
+    found = asked.of_country(sample, by_stratum, confidence)
+    units = int(by_stratum.sum())
     counts = {"stations": found.stations, "missing": found.missing, "excluded": found.excluded}
     spread = sampling.spread(sample)
     values = {
@@ -211,16 +217,17 @@ def estimate(s: page.State, units: int, confidence: float) -> None:
         t(s.lang, "sampling-estimate-margin", of_total=percent(s.lang, 100 * found.stations / units, 2))
         if known else t(s.lang, "sampling-estimate-no-margin"),
     ]  # fmt: skip
-    if spread == spread:
+    if spread == spread and len(by_stratum) == 1:
         lines.append(t(s.lang, "sampling-estimate-spread", spread=number(s.lang, 100 * spread, 1)))
     st.html(page.figure_card(s.lang, head, lines, []))
     if impossible:
         bullets([fault_says(s.lang, fault) for fault in impossible[:LISTED]])
+    observers_sample.draw(s, sample, by_stratum, confidence, found)
 
 
 def fault_says(lang: str, fault: own.Fault) -> str:
     """A fault in words, with the row, the column and the beginning of the cell."""
-    return t(lang, fault.key, row=fault.row, column=fault.column, **fault.values)
+    return t(lang, fault.key, row=fault.row or 0, column=fault.column, **fault.values)
 
 
 def points(lang: str, value: float, sign: str = "±\u00a0") -> str:

@@ -181,7 +181,13 @@ def _at_home(s: page.State, key: str) -> str:
 def threshold(s: page.State) -> Fraction | None:
     """The least share of votes that a party must have, if any."""
     per_cent = choose.number(
-        t(s.lang, "calculator-threshold"), "threshold", 0.0, 0.0, 50.0, 0.5, help=_at_home(s, "calculator-threshold-help")
+        t(s.lang, "calculator-threshold"),
+        "threshold",
+        0.0,
+        0.0,
+        50.0,
+        0.5,
+        help=_at_home(s, "calculator-threshold-help"),
     )
     return Fraction(str(per_cent)) / 100 if per_cent else None
 

@@ -1,7 +1,9 @@
 """What the README promises: every command, table and column is described, and what it shows is what happens."""
 
 import json
+import os
 import re
+import shlex
 import subprocess
 import sys
 
@@ -30,7 +32,7 @@ def test_the_top_level_is_the_one_agreed():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("command", ["serve", "build", "check", "tables", "table", "boundaries", "seats"])
+@pytest.mark.parametrize("command", ["serve", "import", "build", "check", "tables", "table", "boundaries", "seats", "quick-count", "forensics"])
 def test_every_command_has_a_help_text_and_stands_in_the_readme(command, capsys):
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])
@@ -88,6 +90,20 @@ def test_knowing_less_is_asked_for_by_its_day():
 def test_the_data_readme_names_every_table():
     for name in contract.read(ROOT / "data"):
         assert f"`{name}`" in DATA_README, name
+
+
+def test_the_worked_example_of_another_country_runs_as_written(tmp_path):
+    (block,) = [b for b in re.findall(r"```sh\n(.*?)```", README, re.S) if "tests.country" in b]
+    program = shlex.quote(sys.executable)
+    script = block.replace("python -m", f"{program} -m").replace("commune-watch ", f"{program} -m dashboard ")
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, capture_output=True, text=True, timeout=120,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "158  imported" in done.stdout
+    assert "2  in quarantine" in done.stdout
+    assert "XF2023, LANTERN: 159 polling stations" in done.stdout
 
 
 def test_a_table_is_printed_in_three_formats(tmp_path):

@@ -119,7 +119,7 @@ def test_the_way_down_leads_through_the_address(ford):
     _, votes = fictitious.tables()
     at = opened(province="P2", commune="P2-3", level="station")
 
-    assert "General election 2023, South Bridge: " in finding(at)
+    assert "General election 2023, South Bridge, imported table: " in finding(at)
     assert f"{hand('APPLE', votes, commune_code='P2-3'):,} or" in finding(at)
     rows = table(at, "row")
     assert rows["station_id"].tolist() == [f"P2-3-00{n}" for n in range(1, 6)]

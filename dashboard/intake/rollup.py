@@ -11,7 +11,8 @@ from dashboard.intake.numerals import quoted
 MEASURES = {
     "registered": "registered_voters", "ballots": "ballots_cast", "valid": "valid_ballots", "invalid": "invalid_ballots",
 }  # fmt: skip
-DEFAULT = "final"
+# A sum of published rows follows from them, and nobody published it.
+DEFAULT = "derived"
 
 
 def results(
@@ -23,6 +24,7 @@ def results(
     preferred figure stays preferred.
     """
     _names(con, preview, tables)
+    _partly(con, preview, tables)
     election, country = preview.mapping.election, preview.mapping.country
     status = getattr(election, "status", "") or DEFAULT
     measures = ", ".join(f"({quoted(key)}, {quoted(measure)})" for key, measure in MEASURES.items())
@@ -54,7 +56,8 @@ def results(
         f"p AS (SELECT DISTINCT level, area_code, coalesce(party_id, '') AS party, measure FROM k WHERE preferred AND "
         f"election_id = {quoted(election.id)}), "
         f"r AS (SELECT concat_ws('-', {quoted(election.id)}, f.level, f.code, f.party_id, f.measure) AS made, f.*, "
-        "p.measure IS NULL AS first FROM f LEFT JOIN p ON p.level = f.level AND p.area_code = f.code AND "
+        "p.measure IS NULL AS first FROM f ANTI JOIN partly USING (level, code) "
+        "LEFT JOIN p ON p.level = f.level AND p.area_code = f.code AND "
         "p.party = coalesce(f.party_id, '') AND p.measure = f.measure) "
         f"SELECT made || CASE WHEN k.result_id IS NULL THEN '' ELSE {quoted('-' + preview.mapping.table.name)} END "
         "AS result_id, "
@@ -70,6 +73,23 @@ def results(
         "LEFT JOIN area_names n ON n.level = r.level AND n.code = r.code "
         f"ORDER BY list_position({['nation', *AREAS]!r}, r.level), r.code, r.measure, r.party_id"
     )
+
+
+def _partly(con: duckdb.DuckDBPyConnection, preview: Preview, tables: dict[str, pd.DataFrame]) -> None:
+    """`partly`: level and code of areas that the package knows and the table has only a part of; their sum is no total."""
+    con.execute("CREATE OR REPLACE TABLE partly (level VARCHAR, code VARCHAR)")
+    communes, country = tables["communes"], preview.mapping.country
+    if country.areas != "known" or communes.empty:
+        return
+    day = preview.mapping.election.date.isoformat()
+    since, until = (communes[column].fillna("").astype(str) for column in ("council_from", "council_until"))
+    there = communes[(since <= day) & ((until == "") | (until > day))]
+    present = {code for (code,) in con.execute("SELECT DISTINCT commune_code FROM units").fetchall()}
+    missing = there[~there["commune_code"].isin(present)]
+    rows = [("nation", country.code)] if len(missing) else []
+    rows += [(level, str(code)) for level in ("province", "district") for code in missing[f"{level}_code"].unique()]
+    if rows:
+        con.executemany("INSERT INTO partly VALUES (?, ?)", rows)
 
 
 def _names(con: duckdb.DuckDBPyConnection, preview: Preview, tables: dict[str, pd.DataFrame]) -> None:

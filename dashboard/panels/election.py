@@ -59,7 +59,7 @@ def draw(s: page.State) -> None:
         for row in country.to_dict("records"):
             page.figure_with_source(
                 title(s.lang, row["measure"]), written(s.lang, row), page.keys_of(row), f"nation_{row['measure']}",
-                says=status(s.lang, row), note=reason(row),
+                says=status(s.lang, row), note=reason(row) or ("" if frames.at_home() else str(row["note"] or "")),
             )  # fmt: skip
     if len(country) and frames.at_home():
         st.caption(t(s.lang, "results-blank"))

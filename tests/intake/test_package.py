@@ -187,7 +187,7 @@ def test_votes_of_cambodian_communes_go_into_a_copy_of_the_package_that_ships(in
     shipped, now = frames.load("results", ROOT / "data"), frames.load("results", into)
     assert_frame_equal(now.iloc[: len(shipped)], shipped, check_dtype=False)
     new = now.iloc[len(shipped) :]
-    assert set(new["level"]) == {"nation", "province", "district", "commune"}
+    assert set(new["level"]) == {"commune"}, "two communes are no district, no province and no country"
     assert figure(into, "commune", "010201", "votes", "CPP")["value"] == 30
     made = exported.table(into, "C2017", into.parent / "back.csv")
     again = imported(into.parent / "again", (into.parent / "back.csv").read_text(), mapping=made, package=ROOT / "data")
@@ -219,6 +219,26 @@ def test_a_mapping_that_contradicts_the_package_is_refused(into, changes, rule):
     with pytest.raises(DataError, match=rule):
         imported(into, TEXT + "West,Odd,1,10,5,5,0,5,0\n", mapping=mapped(TEXT, **changes))
     assert every(into) == before
+
+
+def test_a_district_whose_every_commune_is_in_the_table_has_a_sum(into):
+    communes = frames.load("communes", ROOT / "data")
+    there = communes[(communes["district_code"] == "0102") & communes["council_until"].isna()]
+    # Those of the day: councils of communes created later came after it.
+    there = there[there["council_from"].isna() | (there["council_from"] <= pd.Timestamp("2022-06-05"))]
+    text = "Commune,Registered,Ballots,A\n" + "".join(f"{code},100,60,30\n" for code in there["commune_code"])
+    country = replace(BASE.country, code="KH", name="Cambodia", language="km", areas="known")
+    election = replace(BASE.election, id="C2022", kind="commune", date=pd.Timestamp("2022-06-05").date())
+    imported(
+        into,
+        text,
+        mapping=mapped(text, country=country, election=election, parties={"A": "CPP"}),
+        package=ROOT / "data",
+    )
+    assert figure(into, "district", "0102", "registered_voters")["value"] == 100 * len(there)
+    sums = frames.load("results", into)
+    ours = sums[sums["source_id"].isin(frames.load("imports", into)["source_id"])]
+    assert set(ours["level"]) == {"commune", "district"}, "of the province and the country only a part is told"
 
 
 def test_a_folder_with_other_things_is_no_place_for_a_package(into):

@@ -7,18 +7,18 @@ stations-none-here = { $election }: this package has no table by polling station
 stations-to-import = To the page Import
 stations-where = { $election }, { $area }
 stations-election = { $name }, { $day }
-stations-finding = { $election }: { $first } had most votes, { $votes } or { $share }%, ahead of { $second } by { $margin } votes ({ $points } points); { $rest }.
-stations-finding-alone = { $election }: { $first } had all { $votes } votes; { $rest }.
-stations-finding-tied = { $election }: { $lists } are level on most votes, { $votes } or { $share }% each; { $rest }.
-stations-finding-gaps = { $election }: { $gaps } { $gaps_n ->
+stations-finding = { $election }, imported table: { $first } had most votes, { $votes } or { $share }%, ahead of { $second } by { $margin } votes ({ $points } points); { $rest }.
+stations-finding-alone = { $election }, imported table: { $first } had all { $votes } votes; { $rest }.
+stations-finding-tied = { $election }, imported table: { $lists } are level on most votes, { $votes } or { $share }% each; { $rest }.
+stations-finding-gaps = { $election }, imported table: { $gaps } { $gaps_n ->
     [one] count of a list is
    *[other] counts of lists are
 } missing, so no share and no first list can be told; of the votes that are told, { $first } has { $votes }, { $margin } more than { $second }; { $rest }.
-stations-finding-gaps-alone = { $election }: { $gaps } { $gaps_n ->
+stations-finding-gaps-alone = { $election }, imported table: { $gaps } { $gaps_n ->
     [one] count of a list is
    *[other] counts of lists are
 } missing, so no share and no first list can be told; { $rest }.
-stations-finding-none = { $election }: no votes are told; { $rest }.
+stations-finding-none = { $election }, imported table: no votes are told; { $rest }.
 stations-told-station = { $told } of { $units } { $units_n ->
     [one] polling station tells
    *[other] polling stations tell

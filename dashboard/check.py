@@ -43,6 +43,10 @@ def _other_contract(folder: Path) -> list[Breach]:
     # The pages ask for these tables and columns: a package that declares others is not one of the same contract.
     ours, theirs = contract.read(frames.shipped()), contract.read(folder)
     found = []
+    try:
+        contract.country(folder)
+    except contract.DataError as fault:
+        found += fault.breaches
     for name, table in ours.items():
         if name not in theirs:
             found.append(Breach("datapackage.json", None, "", name, "missing table", "a resource of this name"))

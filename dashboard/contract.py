@@ -183,9 +183,13 @@ def country(folder: Path) -> Country:
 
 @lru_cache(maxsize=32)
 def _country(folder: Path, stamp: int) -> Country:
-    said = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))["country"]
-    levels = {level["level"]: level["title"] for level in said["levels"]}
-    return Country(said["code"], said["name"], said.get("language", ""), levels)
+    try:
+        said = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))["country"]
+        levels = {level["level"]: level["title"] for level in said["levels"]}
+        return Country(said["code"], said["name"], said.get("language", ""), levels)
+    except (KeyError, TypeError, ValueError, OSError):
+        expected = "the country of the package: code, name, levels with level and title"
+        raise DataError([Breach("datapackage.json", None, "country", "", "required", expected)]) from None
 
 
 def cast(text: pd.DataFrame, table: Table) -> pd.DataFrame:

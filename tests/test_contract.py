@@ -142,6 +142,14 @@ def a_contract_without_a_table(package):
     return {"file": "datapackage.json", "value": "incidents", "rule": "missing table"}
 
 
+def a_contract_without_a_country(package):
+    path = package / "datapackage.json"
+    contents = json.loads(path.read_text(encoding="utf-8"))
+    del contents["country"]
+    path.write_text(json.dumps(contents), encoding="utf-8")
+    return {"file": "datapackage.json", "column": "country", "rule": "required"}
+
+
 def a_contract_without_a_column(package):
     path = package / "datapackage.json"
     contents = json.loads(path.read_text(encoding="utf-8"))
@@ -159,6 +167,7 @@ def a_contract_that_is_no_json(package):
 
 FAULTS = [
     a_contract_without_a_table,
+    a_contract_without_a_country,
     a_contract_without_a_column,
     a_missing_table,
     an_empty_file,

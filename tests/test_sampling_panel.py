@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import own
+from dashboard.panels import observers_sample
 
 SCRIPT = """
 from datetime import date
@@ -226,13 +227,12 @@ def test_a_stratified_sample_is_weighed_and_says_how_it_came_and_what_is_missing
     said = html(at)
     assert "31.25% ±\u00a08.34" in said
     assert "Stations used: 4; without a report: 1" in said
-    assert "If they voted as the least favourable (share 25.00%): 31.25%" in said
-    assert "If they voted as the most favourable (share 50.00%): 37.50%" in said
     told = [element.value for element in at.markdown]
     assert any("1 of 4 reports came later than that. Without them: 27.50%, no margin" in text for text in told)
     assert any("Official result: 50.76%, outside the interval" in text for text in told)
     alts = [chart["alt"] for chart in charts(at)]
     # Land: deviations -5 and 5 of 100, 7.07 points over two of thirty stations: 1.96 * 7.07 * sqrt((1 - 2 / 30) / 2).
+    assert any("like the least favourable (25.00%): 31.25%" in alt and "(50.00%): 37.50%" in alt for alt in alts)
     assert any("land: 25.00% ± 9.47" in alt for alt in alts)
     assert any("after 4 reports 31.25% ± 8.34" in alt for alt in alts)
 
@@ -244,3 +244,39 @@ def test_faults_of_the_table_of_strata_are_told():
     said = html(at)
     assert "The stratum “land” of the sample is not in the table of strata" in said
     assert "The sample has 2 stations of the stratum “town”, and the country has 1" in said
+
+
+def test_why_a_stratified_sample_has_no_margin_names_the_strata():
+    at = opened()
+    pasted(at, STRATA.rsplit("\n", 1)[0])
+    at.text_area(key="plan_strata").set_value("stratum,stations\ntown,10\nland,30").run()
+    assert "Too few came from: land" in html(at)
+
+
+def test_a_bare_time_is_meant_on_the_day_of_the_first_report():
+    # Without the two reports of the next day: (60 + 40) of 200.
+    days = ["2017-06-04 22:00", "2017-06-04 23:30", "2017-06-05 00:10", "2017-06-05 00:30"]
+    rows = [f"{votes},100,{day}" for votes, day in zip((60, 40, 20, 30), days, strict=True)]
+    at = opened()
+    pasted(at, "votes,base,time\n" + "\n".join(rows))
+    at.text_input(key="plan_late").set_value("23:45").run()
+    assert any("2 of 4 reports came later than that. Without them: 50.00%" in text.value for text in at.markdown)
+    at.text_input(key="plan_late").set_value("later <b>").run()
+    assert any("is no time" in warning.value for warning in at.warning)
+    assert not at.exception
+
+
+def test_an_example_can_be_copied_and_read():
+    at = opened()
+    sample, strata = (own.sample.read(at.code[0].value)[0], own.sample.strata(at.code[1].value)[0])
+    assert not own.sample.unfit(sample, strata)
+    assert sample["votes"].isna().sum() == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "km"])
+def test_the_example_gives_its_charts_in_both_languages(lang):
+    at = opened(lang=lang, plan_party="CNRP")
+    pasted(at, at.code[0].value)
+    at.text_area(key="plan_strata").set_value(observers_sample.STRATA).run()
+    assert not at.exception
+    assert len(charts(at)) == 6

@@ -43,20 +43,45 @@ def by_stratum(sample: pd.DataFrame, units: pd.Series, confidence: float = 0.95)
     return pd.DataFrame(rows)
 
 
+def short(sample: pd.DataFrame, units: pd.Series) -> list[str]:
+    """The strata that leave the margin open: with fewer than two reports of several stations, or with none."""
+    came = sample.loc[usable(sample), "stratum"].value_counts().reindex(units.index, fill_value=0)
+    return [str(name) for name in units.index[(came < 2) & (came < units)]]
+
+
 def settled(sample: pd.DataFrame, units: pd.Series, confidence: float = 0.95) -> pd.DataFrame:
     """The estimate after each report as it came in: reports, time, share, low, high; NaN where not known yet.
 
-    sample: with `time` (NaT where it is not told) they are put in its order, else in the order of the rows.
+    sample: with `time` (NaT where it is not told) they are put in its order, else in the order of the rows. Each row is what
+    `of_country` makes of the reports so far, from sums that grow with them.
     """
     came = _in_order(sample)
     ends = np.unique(np.linspace(1, len(came), min(STEPS, len(came))).round().astype(int)) if len(came) else []
-    rows = []
-    for end in ends:
-        so_far = came.iloc[:end]
-        made = of_country(so_far, units, confidence)
-        last = so_far["time"].iloc[-1] if "time" in so_far else pd.NaT
-        rows.append((int(end), last, made.share, made.share - made.margin, made.share + made.margin))
-    return pd.DataFrame(rows, columns=["reports", "time", "share", "low", "high"])
+    share, error = _so_far(came, units, np.asarray(ends, int))
+    margin = sampling.z_of(confidence) * error
+    last = came["time"].iloc[[end - 1 for end in ends]].to_numpy() if "time" in came else pd.NaT
+    made = pd.DataFrame({"reports": ends, "time": last, "share": share, "low": share - margin, "high": share + margin})
+    return made.astype({"reports": "int64", "time": "datetime64[us]"})
+
+
+def _so_far(came: pd.DataFrame, units: pd.Series, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Share and standard error after so many reports. Sums of squares grow row by row, and residuals come from them."""
+    votes, base = (came[name].to_numpy("float64") for name in ("votes", "base"))
+    piece = np.searchsorted(ends, np.arange(1, len(came) + 1)) * len(units) + units.index.get_indexer(came["stratum"])
+
+    def summed(of: np.ndarray) -> np.ndarray:
+        return np.bincount(piece, of, len(ends) * len(units)).reshape(len(ends), len(units)).cumsum(axis=0)
+
+    n, a, m = summed(np.ones(len(came))), summed(votes), summed(base)
+    aa, am, mm = summed(votes**2), summed(votes * base), summed(base**2)
+    whole = units.to_numpy("float64")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        size = (whole / n * m).sum(axis=1)
+        share = np.where(size > 0, (whole / n * a).sum(axis=1) / size, nan)
+        p = share[:, None]
+        between = np.maximum(aa - 2 * p * am + p**2 * mm - (a - p * m) ** 2 / n, 0) / (n - 1)
+        variance = np.where(n == whole, 0, np.where(n > 1, whole**2 * (1 - n / whole) / n * between, nan))
+        return share, np.where(np.isnan(share), nan, np.sqrt(variance.sum(axis=1)) / size)
 
 
 def stations(sample: pd.DataFrame) -> pd.DataFrame:
@@ -67,10 +92,9 @@ def stations(sample: pd.DataFrame) -> pd.DataFrame:
 
 
 def usable(sample: pd.DataFrame) -> pd.Series:
-    """Which rows are reports that can be: both numbers told, and no more votes than base."""
-    return (
-        sample["votes"].notna() & sample["base"].notna() & (sample["votes"] <= sample["base"]).fillna(False)
-    ).astype(bool)
+    """Which rows are reports that can be: both numbers told, none negative, and no more votes than base."""
+    votes, base = sample["votes"].astype("Float64"), sample["base"].astype("Float64")
+    return ((votes >= 0) & (votes <= base)).fillna(False).astype(bool)
 
 
 def _in_order(sample: pd.DataFrame) -> pd.DataFrame:
@@ -138,8 +162,11 @@ def missing(sample: pd.DataFrame, units: pd.Series) -> Missing:
 
 
 def cases(found: sampling.Estimate, out: Missing) -> pd.DataFrame:
-    """The estimate between the ends that the missing reports leave open: case (least, estimate, most), share_pct of the
-    missing stations (NaN where each votes as its stratum), result_pct, margin_pp (of the draw, told for the estimate)."""
+    """The estimate between the two ends that missing reports leave open, in per cent: case (least, estimate, most).
+
+    share_pct: what the missing stations are taken to hold; NaN for the estimate, where each is as its stratum. result_pct: the
+    result then. margin_pp: that of the draw, for the estimate only.
+    """
     rows = [
         ("least", out.lowest, out.least, nan),
         ("estimate", nan, found.share, found.margin),

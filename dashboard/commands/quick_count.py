@@ -126,11 +126,8 @@ def _why(sample: pd.DataFrame, units: pd.Series, found: sampling.Estimate) -> st
         return "there is no report"
     if len(units) == 1:
         return "one report does not show how far stations differ" if found.stations == 1 else "the base is nought"
-    rows = quick_count.by_stratum(sample, units)
-    none, one = ([str(row.stratum) for row in rows.itertuples() if row.reported == n and row.units > n] for n in (0, 1))
-    parts = [f"no report from {', '.join(none)}"] if none else []
-    parts += [f"only one report from {', '.join(one)}"] if one else []
-    return "; ".join(parts) or "the base is nought"
+    short = quick_count.short(sample, units)
+    return f"fewer than two reports from {', '.join(short)}" if short else "the base is nought"
 
 
 def _units(args: argparse.Namespace, sample: pd.DataFrame) -> pd.Series:

@@ -13,9 +13,11 @@ COUNTED = ["votes", "base"]
 # Longer than the sample of any count: what is longer was pasted by mistake.
 ROWS = 100_000
 DELIMITERS = "\t;,"
-# A day is needed only where reports came in on several.
-TIME = re.compile(r"(?:(\d{4}-\d{2}-\d{2})[ T])?([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
-SOME_DAY = "2000-01-01"
+# Headings that a sample may have, each once.
+FURTHER = ["station", "stratum", "time"]
+# A day is needed only where reports came in on several. One that nobody named is set far before any count.
+TIME = re.compile(r"(?:((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})[ T])?([01]?[0-9]|2[0-3]):([0-5][0-9](?::[0-5][0-9])?)")
+SOME_DAY = pd.Timestamp("2000-01-01")
 
 
 def read(text: str) -> tuple[pd.DataFrame, list[Fault], list[Fault]]:
@@ -23,7 +25,7 @@ def read(text: str) -> tuple[pd.DataFrame, list[Fault], list[Fault]]:
 
     With any fault the sample is empty. Columns are told by their headings `votes` and `base`, and `station`, `stratum` and
     `time` where there are such; an empty cell or a dash is a missing report, and so is a row of empty cells. Rows are
-    numbered as pasted. time: when the report came, 18:40 or 2017-06-04 18:40.
+    numbered as pasted. time: when the report came, 18:40 or 2017-06-04 18:40; either each has a day or none has.
     """
     empty = pd.DataFrame({"station": [], "votes": pd.array([], "Int64"), "base": pd.array([], "Int64")})
     names, whole, faults = _table(text, COUNTED)
@@ -72,6 +74,20 @@ def strata(text: str) -> tuple[pd.Series, list[Fault]]:
     return made, sorted(faults, key=lambda fault: fault.row)
 
 
+def moment(text: str) -> pd.Timestamp | None:
+    """A time as 18:40 or 2017-06-04 18:40; None where it is neither. Without a day it is on `SOME_DAY`."""
+    found = TIME.fullmatch(text)
+    try:
+        return found and pd.Timestamp(f"{found[1] or SOME_DAY.date()} {found[2].zfill(2)}:{found[3]}")
+    except ValueError:
+        return None
+
+
+def dated(time: pd.Timestamp) -> bool:
+    """Whether the day of a time was named."""
+    return time.date() != SOME_DAY.date()
+
+
 def unfit(sample: pd.DataFrame, units: pd.Series) -> list[Fault]:
     """The strata of a sample that the table of strata has not, or of which more stations are in the sample than there are."""
     drawn = sample["stratum"].value_counts(sort=False)
@@ -101,6 +117,7 @@ def _table(text: str, needed: list[str]) -> tuple[list[str], list[tuple[int, dic
     (first, headings), *body = told
     names = [heading.casefold() for heading in headings]
     faults = [_fault(first, name, "heading") for name in needed if names.count(name) != 1]
+    faults += [_fault(first, name, "heading") for name in FURTHER if name not in needed and names.count(name) > 1]
     if faults or len(body) > ROWS:
         return [], [], faults or [_fault(ROWS, "", "many")]
     faults = [_fault(n, "", "cells", str(len(cells))) for n, cells in body if len(cells) != len(names)]
@@ -114,15 +131,16 @@ def _further(names: list[str], whole: list[tuple[int, dict[str, str]]]) -> tuple
         found["stratum"] = pd.Series([row["stratum"] for _, row in whole], dtype="str")
         faults += [_fault(n, "stratum", "empty") for n, row in whole if not row["stratum"]]
     if "time" in names:
-        read = [(n, row["time"], TIME.fullmatch(row["time"])) for n, row in whole]
-        faults += [_fault(n, "time", "time", said) for n, said, match in read if said and not match]
-        times = [f"{m[1] or SOME_DAY} {int(m[2]):02}:{m[3]}" if m else None for _, _, m in read]
-        found["time"] = pd.to_datetime(pd.Series(times, dtype="object"), errors="coerce")
+        read = [moment(row["time"]) for _, row in whole]
+        found["time"] = pd.Series(pd.to_datetime(read), dtype="datetime64[us]")
         faults += [
-            _fault(n, "time", "time", said)
-            for (n, said, m), at in zip(read, found["time"], strict=True)
-            if m and pd.isna(at)
+            _fault(n, "time", "time", row["time"])
+            for (n, row), at in zip(whole, read, strict=True)
+            if row["time"] and at is None
         ]
+        without = [(n, row["time"]) for (n, row), at in zip(whole, read, strict=True) if at and not dated(at)]
+        if len(without) < sum(at is not None for at in read):
+            faults += [_fault(n, "time", "day", said) for n, said in without]
     return found, faults
 
 

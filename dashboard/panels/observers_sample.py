@@ -8,12 +8,31 @@ from dashboard.analysis import quick_count as asked
 from dashboard.analysis import results as official_results
 from dashboard.analysis import sampling
 from dashboard.figures import quick_count as drawn
-from dashboard.figures import sensitivity
-from dashboard.messages import number, t
+from dashboard.messages import listed, number, t
 from dashboard.panels.sampling import bullets
 
 HALF = 0.5
-EXAMPLE = "stratum,stations\ntown,6000\nland,16148"
+EXAMPLE = (
+    "station,stratum,votes,base,time\n1,town,160,310,18:40\n2,town,142,295,19:05\n3,land,,,\n4,land,171,330,19:20\n"
+    "5,land,120,288,18:55"
+)
+STRATA = "stratum,stations\ntown,6000\nland,16148"
+
+
+def example(lang: str) -> None:
+    """Both tables as they can be copied and pasted."""
+    with st.expander(t(lang, "quick-example"), icon=":material/content_paste:"):
+        for about, table in (("quick-example-sample", EXAMPLE), ("quick-example-strata", STRATA)):
+            st.caption(t(lang, about))
+            st.code(table, language=None)
+
+
+def open_because(lang: str, sample: pd.DataFrame, units: pd.Series) -> str:
+    """Why an estimate has no margin: the strata with too few reports, or that all of it has too few."""
+    short = asked.short(sample, units)
+    if len(units) == 1 or not short:
+        return t(lang, "sampling-estimate-no-margin")
+    return t(lang, "quick-no-margin", names=listed(lang, short, ", "))
 
 
 def strata(s: page.State, sample: pd.DataFrame, units: int) -> pd.Series | None:
@@ -24,7 +43,7 @@ def strata(s: page.State, sample: pd.DataFrame, units: int) -> pd.Series | None:
         t(s.lang, "quick-strata"),
         key="plan_strata",
         height=120,
-        placeholder=EXAMPLE,
+        placeholder=STRATA,
         help=t(s.lang, "quick-strata-help"),
     )
     if not text.strip():
@@ -65,7 +84,9 @@ def beside(s: page.State, found: sampling.Estimate) -> float | None:
     known = found.margin == found.margin
     where = ("inside" if abs(100 * found.share - official) <= 100 * found.margin else "outside") if known else "open"
     st.write(t(s.lang, "quick-beside", official=number(s.lang, official, 2), inside=where))
-    page.source_cards(by_party.loc[by_party["party_id"] == party, "source_id"])
+    st.caption(t(s.lang, "sampling-caveat-base"))
+    with st.popover(t(s.lang, "sources-word"), type="tertiary"):
+        page.source_cards(by_party.loc[by_party["party_id"] == party, "source_id"])
     return official
 
 
@@ -78,6 +99,8 @@ def by_stratum(s: page.State, sample: pd.DataFrame, units: pd.Series, confidence
         drawn.strata(rows, s.lang, s.mode), drawn.describe_strata(rows, s.lang), "quick_strata", twin, "quick_strata",
         title=t(s.lang, "quick-strata-heading"), about=t(s.lang, "quick-strata-about"), labels=labels(s, twin),
     )  # fmt: skip
+    if len(rows) > drawn.MOST_STRATA:
+        st.caption(t(s.lang, "quick-strata-more", n=drawn.MOST_STRATA, total=len(rows)))
 
 
 def late(s: page.State, sample: pd.DataFrame, units: pd.Series, confidence: float, found: sampling.Estimate) -> None:
@@ -87,11 +110,14 @@ def late(s: page.State, sample: pd.DataFrame, units: pd.Series, confidence: floa
     text = st.text_input(t(s.lang, "quick-late"), key="plan_late").strip()
     if not text:
         return
-    read, faults, _ = own.sample.read(f"votes,base,time\n0,1,{text}") if "," not in text else (None, [text], [])
-    if faults:
+    limit, first = own.sample.moment(text), sample["time"].min()
+    if limit is None:
         st.warning(t(s.lang, "quick-late-wrong", text=page.plain(text[:40])), icon=":material/schedule:")
         return
-    after = sample["time"] > read["time"].iloc[0]
+    if own.sample.dated(limit) != own.sample.dated(first):
+        # A bare time is meant on the evening of the first reports; a day says nothing where no report has one.
+        limit = pd.Timestamp.combine(first.date(), limit.time())
+    after = (sample["time"] > limit) & asked.usable(sample)
     rest = asked.of_country(sample[~after], units, confidence)
     share = t(s.lang, "quick-no-share")
     if rest.share == rest.share:
@@ -102,7 +128,7 @@ def late(s: page.State, sample: pd.DataFrame, units: pd.Series, confidence: floa
 
 def settled(s: page.State, sample: pd.DataFrame, units: pd.Series, confidence: float, official: float | None) -> None:
     """The running estimate, with the stations beside it."""
-    line = asked.settled(sample, units, confidence)
+    line, dots = asked.settled(sample, units, confidence), asked.stations(sample)
     timed = "time" in sample and sample["time"].notna().any()
     page.section(t(s.lang, "quick-settled-heading"), t(s.lang, f"quick-settled-about-{'time' if timed else 'rows'}"))
     if line.empty:
@@ -111,9 +137,11 @@ def settled(s: page.State, sample: pd.DataFrame, units: pd.Series, confidence: f
     twin = line.assign(**{name: (100 * line[name]).round(3) for name in ("share", "low", "high")})
     twin = twin if timed else twin.drop(columns="time")
     page.chart(
-        drawn.settled(line, asked.stations(sample), official, s.lang, s.mode), drawn.describe_settled(line, s.lang),
+        drawn.settled(line, dots, official, s.lang, s.mode), drawn.describe_settled(line, s.lang),
         "quick_settled", twin, "quick_settled", title=t(s.lang, "quick-settled-heading"), labels=labels(s, twin),
     )  # fmt: skip
+    if len(dots) > drawn.MOST_DOTS:
+        st.caption(t(s.lang, "quick-settled-more", n=drawn.MOST_DOTS, total=len(dots)))
 
 
 def missing(
@@ -141,18 +169,17 @@ def missing(
             else t(s.lang, "quick-missing-no-official", official=written)
         )
     cases, title = asked.cases(estimate, found), t(s.lang, "quick-missing-heading")
-    twin = cases.assign(case=[t(s.lang, f"sensitivity-case-{case}") for case in cases["case"]]).round(3)
+    twin = cases.assign(case=[t(s.lang, f"quick-case-name-{case}") for case in cases["case"]]).round(3)
     page.chart(
-        sensitivity.drawn(cases, official, s.lang, s.mode), sensitivity.describe(cases, official, s.lang),
-        "quick_missing", twin, "quick_missing", title=title,
-        labels={name: t(s.lang, f"sensitivity-column-{name.replace('_', '-')}") for name in twin},
+        drawn.missing(cases, official, s.lang, s.mode), drawn.describe_missing(cases, official, s.lang), "quick_missing",
+        twin, "quick_missing", title=title, labels=labels(s, twin),
     )  # fmt: skip
     bullets(said)
 
 
 def labels(s: page.State, frame: pd.DataFrame) -> dict[str, str]:
     """Titles of the columns of a table of this part."""
-    return {name: t(s.lang, f"quick-column-{name}") for name in frame}
+    return {name: t(s.lang, f"quick-column-{name.replace('_', '-')}") for name in frame}
 
 
 def _pct(s: page.State, share: float) -> str:

@@ -20,7 +20,6 @@ BASES = ["valid", "all", "registered"]
 HANDBOOK = "ndi-quick-count-handbook-2002"
 # So many faults of a pasted table are listed.
 LISTED = 50
-EXAMPLE = "station,stratum,votes,base,time\n1,town,160,310,18:40\n2,town,142,295,19:05\n3,land,,,\n4,land,171,330,19:20"
 
 
 @dataclass(frozen=True)
@@ -178,18 +177,19 @@ def estimate(s: page.State, units: int, confidence: float) -> None:
     st.subheader(t(s.lang, "sampling-paste-heading"), anchor=False)
     base = choose.one(t(s.lang, "sampling-base"), "plan_base", BASES, lambda key: t(s.lang, f"sampling-base-{key}"))
     text = st.text_area(
-        t(s.lang, "sampling-paste"), key="plan_table", height=180, placeholder=EXAMPLE,
+        t(s.lang, "sampling-paste"), key="plan_table", height=180, placeholder=observers_sample.EXAMPLE,
         help=t(s.lang, "sampling-paste-help"),
     )  # fmt: skip
     if not text.strip():
         st.caption(t(s.lang, "sampling-paste-empty"))
+        observers_sample.example(s.lang)
         return
     sample, faults, impossible = own.sample.read(text)
     if faults:
         st.warning(t(s.lang, "sampling-faults", n=len(faults)), icon=":material/rule:")
         bullets([fault_says(s.lang, fault) for fault in faults[:LISTED]])
         return
-    if len(sample) > units:
+    if "stratum" not in sample and len(sample) > units:
         st.info(t(s.lang, "sampling-too-many", n=len(sample), total=units), icon=":material/info:")
         return
     by_stratum = observers_sample.strata(s, sample, units)
@@ -215,7 +215,7 @@ def estimate(s: page.State, units: int, confidence: float) -> None:
         t(s.lang, "sampling-estimate-line", **values),
         t(s.lang, "sampling-estimate-stations", **counts),
         t(s.lang, "sampling-estimate-margin", of_total=percent(s.lang, 100 * found.stations / units, 2))
-        if known else t(s.lang, "sampling-estimate-no-margin"),
+        if known else observers_sample.open_because(s.lang, sample, by_stratum),
     ]  # fmt: skip
     if spread == spread and len(by_stratum) == 1:
         lines.append(t(s.lang, "sampling-estimate-spread", spread=number(s.lang, 100 * spread, 1)))

@@ -84,6 +84,36 @@ def test_where_all_have_reported_nothing_is_open():
     assert found.tipping(0.5) is None
 
 
+def test_the_two_ends_in_per_cent_around_the_estimate():
+    sample = pd.concat([TWO, of(("e", "land", None, None))])
+    found = quick_count.cases(quick_count.of_country(sample, UNITS), quick_count.missing(sample, UNITS))
+    assert found["case"].tolist() == ["least", "estimate", "most"]
+    assert found["result_pct"].tolist() == [31.25, 31.25, 37.5]
+    assert found["share_pct"].tolist()[::2] == [25, 50]
+    assert found["margin_pp"].notna().tolist() == [False, True, False]
+
+
+def test_with_one_stratum_the_ends_are_the_least_and_most_favourable_station():
+    # 110 of 300, and a fourth station of 100 is open: (110 + 20) / 400 = 32.5 % to (110 + 60) / 400 = 42.5 %.
+    rows = of(("a", "", 60, 100), ("b", "", 30, 100), ("c", "", 20, 100), ("d", "", None, None))
+    found = quick_count.missing(rows, ONE)
+    assert (found.least, found.most) == pytest.approx((0.325, 0.425))
+    assert found.tipping(0.5) == pytest.approx(0.9), "110 + 90 are half of 400"
+
+
+def test_a_negative_number_is_no_report():
+    sample = of(("a", "", 60, 100), ("b", "", -1, 100), ("c", "", None, 100), ("d", "", 101, 100), ("e", "", 0, 0))
+    assert quick_count.usable(sample).tolist() == [True, False, False, False, True]
+    assert quick_count.stations(sample).to_numpy().tolist() == [[1, 0.6]], "a station without ballots has no share"
+
+
+def test_no_report_at_all():
+    empty = of(("a", "town", None, None), ("b", "land", None, None))
+    assert quick_count.settled(empty, UNITS).empty
+    assert quick_count.stations(empty).empty
+    assert isnan(quick_count.missing(empty, UNITS).weight)
+
+
 reports = st.lists(
     st.tuples(st.sampled_from(["x", "y"]), st.integers(0, 50), st.integers(50, 90)), min_size=4, max_size=20
 )
@@ -114,3 +144,43 @@ def test_the_interval_holds_the_truth_about_as_often_as_it_says():
         found = quick_count.of_country(country.iloc[np.concatenate(drawn)], units)
         held += abs(found.share - truth) <= found.margin
     assert 0.91 < held / 400 < 0.985
+
+
+def random_sample(rows, drawn=("x", "y")) -> pd.DataFrame:
+    return of(*[(str(n), stratum if stratum in drawn else drawn[0], *row) for n, (stratum, *row) in enumerate(rows)])
+
+
+@settings(deadline=None, max_examples=80)
+@given(reports)
+def test_one_stratum_is_the_ratio_whatever_the_rows(rows):
+    sample = random_sample(rows, ("x",))
+    found, same = quick_count.of_country(sample, pd.Series({"x": 50})), sampling.ratio(sample, len(rows) / 50)
+    strata = sampling.stratified(sample, pd.Series({"x": 50}))
+    for one in (same, strata):
+        assert (found.share, found.margin) == pytest.approx((one.share, one.margin), abs=1e-9)
+
+
+@settings(deadline=None, max_examples=80)
+@given(reports, st.integers(20, 60))
+def test_each_point_of_the_line_is_the_estimate_of_the_reports_so_far(rows, of_x):
+    sample, units = random_sample(rows), pd.Series({"x": of_x, "y": 60})
+    for point in quick_count.settled(sample, units, 0.9).itertuples():
+        made = quick_count.of_country(sample.iloc[: point.reports], units, 0.9)
+        assert point.share == pytest.approx(made.share, nan_ok=True)
+        assert point.high - point.share == pytest.approx(made.margin, abs=1e-6, nan_ok=True)
+
+
+@settings(deadline=None, max_examples=80)
+@given(reports, st.data())
+def test_what_is_missing_lies_around_the_estimate_and_order_decides_nothing(rows, data):
+    lost = data.draw(st.sets(st.integers(0, len(rows) - 1)))
+    sample, units = random_sample(rows), pd.Series({"x": 40, "y": 60})
+    sample.loc[list(lost), ["votes", "base"]] = pd.NA
+    found, other = (quick_count.missing(s, units) for s in (sample, sample.iloc[::-1]))
+    share = quick_count.of_country(sample, units).share
+    assert (found.least, found.most) == pytest.approx((other.least, other.most), nan_ok=True)
+    if not isnan(found.least) and not isnan(share):
+        assert found.least - 1e-9 <= share <= found.most + 1e-9
+        assert 0 <= found.weight <= 1
+        line = found.at(0.3)
+        assert found.weight == 0 or found.tipping(line) == pytest.approx(0.3, abs=1e-6)

@@ -85,14 +85,14 @@ def test_a_stratum_with_one_report_has_no_margin_and_is_named(run):
     status, said, _ = run(TWO.replace("d,land,30,100,18:30\n", ""), strata=STRATA)
     assert status == 0
     assert "share 27.50%, interval not known" in said
-    assert "no margin: only one report from land" in said
+    assert "no margin: fewer than two reports from land" in said
 
 
 def test_a_stratum_without_a_report_leaves_the_whole_open_and_is_named(run):
     status, said, _ = run("stratum,votes,base\ntown,60,100\ntown,40,100\nland,,\n", strata=STRATA)
     assert status == 0
     assert "share -, interval not known" in said
-    assert "no margin: no report from land" in said
+    assert "no margin: fewer than two reports from land" in said
     assert "cannot be told" in said
 
 

@@ -12,14 +12,33 @@ def said(faults) -> list[tuple]:
 
 
 def test_strata_and_times_are_read_where_the_table_has_them():
-    sample, faults, _ = read(
-        "station,stratum,votes,base,time\na,town,10,20,18:40\nb,land,,,\nc,land,5,9,2017-06-04 19:05"
-    )
+    sample, faults, _ = read("station,stratum,votes,base,time\na,town,10,20,18:40\nb,land,,,\nc,land,5,9,9:05:30")
     assert not faults
     assert sample["stratum"].tolist() == ["town", "land", "land"]
     assert sample["time"].tolist()[:2] == [pd.Timestamp("2000-01-01 18:40"), pd.NaT]
-    assert sample["time"].iloc[2] == pd.Timestamp("2017-06-04 19:05")
+    assert sample["time"].iloc[2] == pd.Timestamp("2000-01-01 09:05:30")
     assert list(read("votes,base\n1,2")[0]) == ["station", "votes", "base"]
+
+
+def test_times_have_a_day_all_or_none():
+    sample, faults, _ = read("votes,base,time\n1,2,2017-06-04 23:50\n1,2,2017-06-05T00:10\n1,2,")
+    assert not faults
+    assert sample["time"].tolist()[:2] == [pd.Timestamp("2017-06-04 23:50"), pd.Timestamp("2017-06-05 00:10")]
+    assert said(read("votes,base,time\n1,2,2017-06-04 23:50\n1,2,23:55")[1]) == [(3, "time", "day")]
+
+
+def test_a_moment_is_a_time_with_or_without_a_day():
+    moment = own.sample.moment
+    assert moment("7:05") == pd.Timestamp("2000-01-01 07:05")
+    assert moment("2017-06-04 18:40") == pd.Timestamp("2017-06-04 18:40")
+    for wrong in ("", "24:00", "18:60", "2017-02-30 10:00", "9999-12-31", "១៨:៤០", '"', "18:40 x", "0000-01-01 10:00"):
+        assert moment(wrong) is None, wrong
+
+
+def test_a_heading_that_stands_twice_is_a_fault():
+    assert said(read("stratum,votes,base,stratum,time,time\nx,1,2,y,,")[1]) == [
+        (1, "stratum", "heading"), (1, "time", "heading"),
+    ]  # fmt: skip
 
 
 def test_every_fault_of_the_further_columns_is_told_at_once():

@@ -32,7 +32,10 @@ def test_the_top_level_is_the_one_agreed():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("command", ["serve", "import", "build", "check", "tables", "table", "boundaries", "seats", "quick-count", "forensics"])
+@pytest.mark.parametrize(
+    "command",
+    ["serve", "import", "build", "check", "tables", "table", "boundaries", "seats", "quick-count", "forensics"],
+)
 def test_every_command_has_a_help_text_and_stands_in_the_readme(command, capsys):
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])

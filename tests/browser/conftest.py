@@ -1,49 +1,15 @@
 """The app as a reader starts it, and a page that watches what the browser asks for and complains of."""
 
-import os
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-
 import pytest
-from conftest import FLAGS, ROOT, chromium_path
+from conftest import FLAGS, chromium_path
+from served import served
 
 
 @pytest.fixture(scope="session")
 def origin(tmp_path_factory):
     """The address of the app, started by the command of the README from a folder that is not the checkout."""
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    command = shutil.which("commune-watch")
-    start = [command] if command else [sys.executable, "-m", "dashboard"]
-    log = tmp_path_factory.mktemp("serve") / "log.txt"
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            [*start, "serve", "--no-browser", "--port", str(port)],
-            cwd=tmp_path_factory.mktemp("elsewhere") if command else ROOT,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        address = f"http://localhost:{port}"
-        try:
-            for _ in range(120):
-                try:
-                    urllib.request.urlopen(f"{address}/health", timeout=2)
-                    break
-                except OSError:
-                    assert server.poll() is None, log.read_text()
-                    time.sleep(0.5)
-            yield address
-        finally:
-            # The command and the server that it started.
-            os.killpg(server.pid, signal.SIGTERM)
-            server.wait(10)
+    with served(tmp_path_factory.mktemp("elsewhere")) as address:
+        yield address
 
 
 # The script has run, and no chart is still coming.

@@ -1,16 +1,8 @@
 """A table of polling stations in a real browser: from the file, step by step, to its map; by keys alone; on a phone."""
 
-import os
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-
 import pytest
 from conftest import ROOT
+from served import served
 
 pytestmark = pytest.mark.browser
 
@@ -25,34 +17,9 @@ TOLD = {
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory):
     """The address of an app of its own, which keeps its packages in a folder of the test."""
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    command = shutil.which("commune-watch")
-    start = [command] if command else [sys.executable, "-m", "dashboard"]
-    log = tmp_path_factory.mktemp("serve") / "log.txt"
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            [*start, "serve", "--no-browser", "--port", str(port)],
-            cwd=ROOT,
-            env=os.environ | {"COMMUNE_WATCH_PACKAGES": str(tmp_path_factory.mktemp("packages"))},
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        address = f"http://localhost:{port}"
-        try:
-            for _ in range(120):
-                try:
-                    urllib.request.urlopen(f"{address}/health", timeout=2)
-                    break
-                except OSError:
-                    assert server.poll() is None, log.read_text()
-                    time.sleep(0.5)
-            yield address
-        finally:
-            os.killpg(server.pid, signal.SIGTERM)
-            server.wait(10)
+    packages = str(tmp_path_factory.mktemp("packages"))
+    with served(tmp_path_factory.mktemp("serve"), COMMUNE_WATCH_PACKAGES=packages) as address:
+        yield address
 
 
 def until(tab, said: str) -> None:

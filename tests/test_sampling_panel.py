@@ -226,6 +226,7 @@ def test_a_stratified_sample_is_weighed_and_says_how_it_came_and_what_is_missing
 
     said = html(at)
     assert "31.25% ±\u00a08.34" in said
+    assert "Weighed by the stations of each stratum; in the reports themselves 150 of 400" in said
     assert "Stations used: 4; without a report: 1" in said
     told = [element.value for element in at.markdown]
     assert any("1 of 4 reports came later than that. Without them: 27.50%, no margin" in text for text in told)

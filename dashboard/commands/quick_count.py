@@ -200,4 +200,5 @@ def _share(value: float) -> str:
 def _between(share: float, margin: float) -> str:
     if margin != margin:
         return "interval not known"
-    return f"{_share(share - margin)} to {_share(share + margin)}, ± {100 * margin:.2f} points"
+    # The normal interval may reach beyond what a share can be.
+    return f"{_share(max(share - margin, 0))} to {_share(min(share + margin, 1))}, ± {100 * margin:.2f} points"

@@ -212,7 +212,7 @@ def estimate(s: page.State, units: int, confidence: float) -> None:
             f" ±\u00a0{number(s.lang, 100 * found.margin, 2)}" if known else ""
         )
     lines = [
-        t(s.lang, "sampling-estimate-line", **values),
+        t(s.lang, "sampling-estimate-line" if len(by_stratum) == 1 else "quick-estimate-line", **values),
         t(s.lang, "sampling-estimate-stations", **counts),
         t(s.lang, "sampling-estimate-margin", of_total=percent(s.lang, 100 * found.stations / units, 2))
         if known else observers_sample.open_because(s.lang, sample, by_stratum),

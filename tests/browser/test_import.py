@@ -87,7 +87,7 @@ def test_the_albanian_table_goes_from_the_file_to_its_map(visit):
 
     tab.page.locator(".import-open a").click()
     tab.page.wait_for_url("**/stations?**")
-    until(tab, "Parliamentary election 2013:")
+    until(tab, "Parliamentary election 2013, imported table:")
     assert "package=albania" in tab.page.url
     assert "1,116 of 1,116 polling stations" in tab.page.inner_text("p.finding")
     plots = tab.page.locator(".plot")

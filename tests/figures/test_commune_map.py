@@ -26,7 +26,7 @@ def parties():
 def elections():
     rows = [("C2017", "commune", "2017-06-04"), ("C2012", "commune", "2012-06-03")]
     made = pd.DataFrame(rows, columns=["election_id", "kind", "date"])
-    return made.assign(date=pd.to_datetime(made["date"]))
+    return made.assign(date=pd.to_datetime(made["date"]), name_en=None, name_km=None)
 
 
 @pytest.fixture

@@ -85,3 +85,4 @@ quick-example-strata = How many stations the country has in each stratum.
 quick-no-margin = No margin: each stratum needs two reports, or one from its only station. Too few came from: { $names }.
 quick-strata-more = The first { $n } of { $total } strata are drawn; the table has all.
 quick-settled-more = { $n } of { $total } stations are drawn as dots, evenly over the order; the line is of all.
+quick-estimate-line = Weighed by the stations of each stratum; in the reports themselves { $votes } of { $base } ({ $of }). Margin at { $confidence }, combined ratio estimate.
